@@ -1,0 +1,5 @@
+/** The chat model port and its providers. */
+@NullMarked
+package dev.pagemill.ml.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GitHub-flavoured Markdown from cleaned HTML. */
+@NullMarked
+package dev.pagemill.scraping.markdown;
+
+import org.jspecify.annotations.NullMarked;
