@@ -1,0 +1,63 @@
+package dev.pagemill.common.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.lambda.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One HTTP answer.
+ *
+ * @param status HTTP status code
+ * @param headers by name
+ * @param body UTF-8 text
+ */
+public record ApiResponse(int status, Map<String, String> headers, String body) {
+    /**
+     * Lambda refuses answers over 6 MB, encoded; API Gateway would show the caller only "Internal Server
+     * Error". Handlers that can exceed this page their answers.
+     */
+    public static final int MAX_BODY_BYTES = 5_500_000;
+
+    public ApiResponse {
+        headers = Map.copyOf(headers);
+        if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+            throw new ApiException(
+                    ErrorCode.PAYLOAD_TOO_LARGE,
+                    "The answer has more than " + MAX_BODY_BYTES + " bytes; ask for fewer formats or a smaller page");
+        }
+    }
+
+    /** JSON with status 200. */
+    public static ApiResponse ok(JsonNode body) {
+        return json(200, body);
+    }
+
+    /** JSON with any status. */
+    public static ApiResponse json(int status, JsonNode body) {
+        return new ApiResponse(status, Map.of("content-type", "application/json"), Json.write(body));
+    }
+
+    /** Text of a given media type. */
+    public static ApiResponse text(String contentType, String body) {
+        return new ApiResponse(200, Map.of("content-type", contentType), body);
+    }
+
+    /** This answer with one more header. */
+    public ApiResponse withHeader(String name, String value) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(name, value);
+        return new ApiResponse(status, all, body);
+    }
+
+    /** The suite's error body: {@code {success:false, error, code, details?}}. */
+    public static ApiResponse error(ApiException e) {
+        var body = Json.object()
+                .put("success", false)
+                .put("error", e.getMessage())
+                .put("code", e.code().name());
+        e.details().ifPresent(details -> body.set("details", details));
+        return json(e.code().status(), body);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pagemill.common.task;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.pagemill.common.observe.LogField;
+import dev.pagemill.common.observe.LogScope;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A batch of queue messages, each on a virtual thread of its own: a batch of ten pages costs one page's
+ * waiting. Messages that failed are named in the answer and come back; the others are acknowledged.
+ */
+public final class QueueBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueBatch.class);
+
+    private QueueBatch() {}
+
+    /** Handles every message; an exception means that this message shall come back. */
+    public static SQSBatchResponse process(SQSEvent event, Consumer<SQSMessage> action) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<@Nullable String>> failures = event.getRecords().stream()
+                    .map(message -> threads.submit(() -> failure(message, action)))
+                    .toList();
+            return new SQSBatchResponse(failures.stream()
+                    .map(QueueBatch::join)
+                    .filter(Objects::nonNull)
+                    .map(BatchItemFailure::new)
+                    .toList());
+        }
+    }
+
+    private static @Nullable String failure(SQSMessage message, Consumer<SQSMessage> action) {
+        try (var scope = LogScope.open().with(LogField.MESSAGE_ID, message.getMessageId())) {
+            action.accept(message);
+            return null;
+        } catch (RuntimeException e) {
+            LOG.warn("Message will be delivered again", e);
+            return message.getMessageId();
+        }
+    }
+
+    private static @Nullable String join(Future<@Nullable String> failure) {
+        try {
+            return failure.get();
+        } catch (InterruptedException | ExecutionException e) {
+            // Errors such as OutOfMemoryError end the whole invocation: every message comes back.
+            throw new IllegalStateException("A message's thread died", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.pagemill.common.task;
+
+import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.blob.S3BlobStore;
+import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.AwsClients;
+import java.time.Clock;
+
+/** Wires a worker's queue door from {@code TASKS_TABLE} and {@code BLOB_BUCKET}. */
+public final class TaskDoors {
+    private TaskDoors() {}
+
+    /** The door on AWS clients made from the function's environment. */
+    public static TaskDoor of(Worker worker, Settings settings) {
+        var table = settings.required("TASKS_TABLE");
+        var bucket = settings.required("BLOB_BUCKET");
+        settings.check();
+        var clients = new AwsClients(settings);
+        var sqs = clients.sqs();
+        return new TaskDoor(
+                worker,
+                new DynamoDbTaskClaims(clients.dynamoDb(), table, Clock.systemUTC()),
+                new Payloads(new S3BlobStore(clients.s3(), bucket)),
+                (queueUrl, body) ->
+                        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.pagemill.common.task;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.lambda.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * A worker's Lambda function with two doors on one handler: a batch of SQS messages, or a direct invocation
+ * whose event is the task's input itself ({@code sam local invoke}, {@code aws lambda invoke}, Step
+ * Functions). A stream handler, since the event may be either.
+ */
+public abstract class WorkerFunction implements RequestStreamHandler {
+    /** A claim's lease lasts this much longer than the invocation that holds it can. */
+    private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
+
+    private static final String DIRECT_TENANT = "default";
+
+    private final Worker worker;
+    private final Supplier<TaskDoor> makeQueueDoor;
+    private volatile @Nullable TaskDoor queueDoor;
+    private final String defaultKind;
+
+    /**
+     * @param defaultKind the kind of a direct invocation that names none
+     * @param makeQueueDoor called at the first queue message: a direct invocation needs no queue, table or bucket
+     */
+    protected WorkerFunction(Worker worker, String defaultKind, Supplier<TaskDoor> makeQueueDoor) {
+        this.worker = worker;
+        this.defaultKind = defaultKind;
+        this.makeQueueDoor = makeQueueDoor;
+    }
+
+    @Override
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        var event = Json.mapper().readTree(in);
+        var answer = PowertoolsLogging.withLogging(
+                context, () -> isQueueBatch(event) ? queue(event, context) : direct(event, context));
+        Json.mapper().writeValue(out, answer);
+    }
+
+    private static boolean isQueueBatch(JsonNode event) {
+        return "aws:sqs"
+                .equals(event.path("Records").path(0).path("eventSource").asText());
+    }
+
+    private JsonNode queue(JsonNode event, Context context) {
+        var lease = Duration.ofMillis(context.getRemainingTimeInMillis()).plus(LEASE_MARGIN);
+        var door = queueDoor();
+        return Json.mapper()
+                .valueToTree(QueueBatch.process(messages(event), message -> door.accept(message.getBody(), lease)));
+    }
+
+    // One invocation runs at a time in a Lambda environment; the local runner may run several, and a second
+    // door made by a race does no harm.
+    private TaskDoor queueDoor() {
+        var door = queueDoor;
+        if (door == null) {
+            door = makeQueueDoor.get();
+            queueDoor = door;
+        }
+        return door;
+    }
+
+    private static SQSEvent messages(JsonNode event) {
+        var records = new ArrayList<SQSMessage>();
+        for (var record : event.path("Records")) {
+            var message = new SQSMessage();
+            message.setMessageId(record.path("messageId").asText());
+            message.setBody(record.path("body").asText());
+            records.add(message);
+        }
+        var batch = new SQSEvent();
+        batch.setRecords(records);
+        return batch;
+    }
+
+    private JsonNode direct(JsonNode input, Context context) {
+        var deadline = Instant.now().plusMillis(context.getRemainingTimeInMillis());
+        var task = new Task(context.getAwsRequestId(), kind(input), DIRECT_TENANT, input, Optional.of(deadline));
+        return switch (worker.perform(task)) {
+            case TaskResult.Succeeded succeeded -> succeeded.output();
+            case TaskResult.Failed failed -> throw new TaskFailed(failed);
+        };
+    }
+
+    /** A direct input may name its kind in {@code kind}; the field is the door's and is taken out. */
+    private String kind(JsonNode input) {
+        return input instanceof ObjectNode fields && fields.path("kind").isTextual()
+                ? fields.remove("kind").textValue()
+                : defaultKind;
+    }
+
+    /** How a direct invocation tells a failed task: Lambda shows the message as {@code errorMessage}. */
+    public static final class TaskFailed extends RuntimeException {
+        private final String error;
+
+        TaskFailed(TaskResult.Failed failed) {
+            super(failed.error() + ": " + failed.cause());
+            this.error = failed.error();
+        }
+
+        /** The error's name, as workflows see it. */
+        public String error() {
+            return error;
+        }
+    }
+}
