@@ -1,5 +1,6 @@
 package dev.pagemill.common.lambda;
 
+import com.fasterxml.jackson.core.ErrorReportConfiguration;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -19,6 +20,11 @@ public final class Json {
     private static final int MAX_STRING_CHARS = 50_000_000;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    // A message about broken JSON may be logged, and what is broken may be a secret.
+                    .errorReportConfiguration(ErrorReportConfiguration.builder()
+                            .maxErrorTokenLength(0)
+                            .maxRawContentLength(0)
+                            .build())
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(MAX_DEPTH)
                             .maxStringLength(MAX_STRING_CHARS)

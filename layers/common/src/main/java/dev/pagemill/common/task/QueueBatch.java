@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * A batch of queue messages, each on a virtual thread of its own: a batch of ten pages costs one page's
@@ -27,9 +29,10 @@ public final class QueueBatch {
 
     /** Handles every message; an exception means that this message shall come back. */
     public static SQSBatchResponse process(SQSEvent event, Consumer<SQSMessage> action) {
+        var logFields = MDC.getCopyOfContextMap();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<@Nullable String>> failures = event.getRecords().stream()
-                    .map(message -> threads.submit(() -> failure(message, action)))
+                    .map(message -> threads.submit(() -> failure(message, action, logFields)))
                     .toList();
             return new SQSBatchResponse(failures.stream()
                     .map(QueueBatch::join)
@@ -39,7 +42,11 @@ public final class QueueBatch {
         }
     }
 
-    private static @Nullable String failure(SQSMessage message, Consumer<SQSMessage> action) {
+    private static @Nullable String failure(
+            SQSMessage message, Consumer<SQSMessage> action, @Nullable Map<String, String> logFields) {
+        if (logFields != null) {
+            MDC.setContextMap(logFields);
+        }
         try (var scope = LogScope.open().with(LogField.MESSAGE_ID, message.getMessageId())) {
             action.accept(message);
             return null;
