@@ -1,0 +1,24 @@
+package dev.pagemill.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of bench/run. */
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        description = "Makes the figures of docs/benchmarks.md.",
+        subcommands = {ExtractCommand.class, QualityCommand.class})
+public final class Bench {
+    private Bench() {}
+
+    /** Runs one subcommand; the exit code is 2 for wrong arguments and 1 for a failed run. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Bench())
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    commandLine.getErr().println("bench/run: " + failure.getMessage());
+                    return 1;
+                })
+                .execute(arguments));
+    }
+}

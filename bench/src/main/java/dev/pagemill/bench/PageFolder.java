@@ -1,0 +1,46 @@
+package dev.pagemill.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** A folder of pages: {@code ID.html} or {@code ID.html.gz}, in the order of their ids. */
+final class PageFolder {
+    private final TreeMap<String, Path> files = new TreeMap<>();
+
+    PageFolder(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            entries.filter(file -> file.toString().matches(".*\\.html(\\.gz)?"))
+                    .forEach(file -> files.put(file.getFileName().toString().replaceAll("\\.html(\\.gz)?$", ""), file));
+        }
+        if (files.isEmpty()) {
+            throw new IOException(folder + " holds no ID.html or ID.html.gz: give the folder with the pages");
+        }
+    }
+
+    List<String> ids() {
+        return List.copyOf(files.keySet());
+    }
+
+    byte[] bytes(String id) throws IOException {
+        Path file = files.get(id);
+        if (file == null) {
+            throw new IOException("no page " + id + " in the folder");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return file.toString().endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
+        }
+    }
+
+    /** The page as parsed; the charset comes from a byte order mark, a meta element, or is UTF-8. */
+    static Document parse(byte[] bytes, String url) throws IOException {
+        return Jsoup.parse(new ByteArrayInputStream(bytes), null, url);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.pagemill.bench;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.pagemill.scraping.extract.ExtractOptions;
+import dev.pagemill.scraping.extract.Extracted;
+import dev.pagemill.scraping.extract.MainContent;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** What the extractor says of one page: a line of {@code bench/run extract}. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record PageResult(
+        String id,
+        @Nullable String title,
+        @Nullable String author,
+        @Nullable String publishDate,
+        String text,
+        String markdown) {
+
+    static PageResult of(String id, Document page) {
+        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
+        return new PageResult(id, page.title(), null, null, extracted.text(), "");
+    }
+}

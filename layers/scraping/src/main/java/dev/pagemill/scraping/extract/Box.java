@@ -1,0 +1,42 @@
+package dev.pagemill.scraping.extract;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** A block-level element and the range of blocks that lie in it; the boxes of a page form a tree. */
+final class Box {
+    final Element element;
+    final @Nullable Box parent;
+    final TagKind kind;
+    final int depth;
+    final boolean hidden;
+
+    /** Blocks {@code first} (inclusive) to {@code end} (exclusive) of the page lie in this box. */
+    int first;
+
+    int end;
+
+    Box(Element element, @Nullable Box parent, TagKind kind, int first) {
+        this.element = element;
+        this.parent = parent;
+        this.kind = kind;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.hidden = (parent != null && parent.hidden) || hidden(element);
+        this.first = first;
+        this.end = first;
+    }
+
+    String name() {
+        return element.normalName();
+    }
+
+    private static boolean hidden(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String style = element.attr("style");
+        return element.hasAttr("hidden")
+                || element.attr("aria-hidden").equals("true")
+                || (style.contains("none") && style.replace(" ", "").contains("display:none"));
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pagemill.scraping.extract;
+
+import org.jsoup.nodes.Element;
+
+/**
+ * What was kept of a page.
+ *
+ * @param content a tree of its own (a {@code body} element) that holds only what was kept, with the lists, tables,
+ *     headings, code, links, images and figures around it; the page's headline is in it
+ * @param text the kept blocks as plain text: a block a line, rows of a table and items of a list on lines of their own,
+ *     everything else apart by an empty line; the page's headline is left out, since it is the title
+ * @param pageType what kind of page it seems to be
+ */
+public record Extracted(Element content, String text, PageType pageType) {}

@@ -1,0 +1,25 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.List;
+import org.jsoup.nodes.Document;
+
+/**
+ * A page cut into blocks, in document order, with the boxes around them and the nodes they are made of. Reading a page
+ * does not change it.
+ *
+ * @param blocks the runs of text
+ * @param boxes every block-level element that holds text, parents before children
+ * @param leaves text nodes and media, in document order
+ */
+record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves) {
+
+    static PageBlocks of(Document page) {
+        BlockReader reader = new BlockReader();
+        page.body().filter(reader);
+        return reader.finish(page);
+    }
+
+    int size() {
+        return blocks.size();
+    }
+}

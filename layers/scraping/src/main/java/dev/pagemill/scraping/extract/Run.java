@@ -1,0 +1,74 @@
+package dev.pagemill.scraping.extract;
+
+/** The text of one block while it is being gathered. */
+final class Run {
+    private final StringBuilder text = new StringBuilder();
+    int linkChars;
+    int links;
+    int boldChars;
+    boolean spacePending;
+
+    void append(String raw, boolean inLink, boolean bold) {
+        int before = text.length();
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (isSpace(c)) {
+                spacePending = true;
+            } else if (c != '\u200b' && c != '\ufeff' && c != '\u00ad') {
+                flushSpace();
+                text.append(c);
+            }
+        }
+        count(text.length() - before, inLink, bold);
+    }
+
+    /** Preformatted text, kept as it stands. */
+    void appendVerbatim(String raw) {
+        text.append(raw);
+    }
+
+    void lineBreak() {
+        spacePending = false;
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append('\n');
+        }
+    }
+
+    /** Appends another run, apart by a space: the next cell of a row. */
+    void join(Block cell) {
+        spacePending = true;
+        flushSpace();
+        text.append(cell.text);
+        linkChars += cell.linkChars;
+        links += cell.links;
+        boldChars += cell.boldChars;
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    String text() {
+        return text.toString().strip();
+    }
+
+    private void flushSpace() {
+        if (spacePending && !text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+            text.append(' ');
+        }
+        spacePending = false;
+    }
+
+    private void count(int chars, boolean inLink, boolean bold) {
+        if (inLink) {
+            linkChars += chars;
+        }
+        if (bold) {
+            boldChars += chars;
+        }
+    }
+
+    static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0' || c == '\u3000';
+    }
+}
