@@ -1,0 +1,129 @@
+package dev.pagemill.asl.definition;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pagemill.asl.query.JsonataExpression;
+import dev.pagemill.asl.query.QueryLanguage;
+import dev.pagemill.asl.query.Template;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a Map state. */
+final class MapReader {
+    private static final List<String> MODES = List.of("INLINE", "DISTRIBUTED");
+    private static final long MAX_COUNT = Integer.MAX_VALUE;
+    private static final long MAX_PERCENTAGE = 100;
+
+    private final FlowReader flow;
+    private final Fields fields;
+    private final Problems problems;
+    private final QueryLanguage machineLanguage;
+
+    MapReader(FlowReader flow, QueryLanguage machineLanguage) {
+        this.flow = flow;
+        this.fields = flow.fields();
+        this.problems = fields.problems();
+        this.machineLanguage = machineLanguage;
+    }
+
+    State read(StateHead head) {
+        fields.text("Label");
+        String name = fields.has("Iterator") ? "Iterator" : "ItemProcessor";
+        if (name.equals("Iterator")) {
+            fields.forbid("ItemProcessor", "give either ItemProcessor or the older Iterator");
+        }
+        Optional<JsonNode> value = fields.value(name);
+        if (value.isEmpty()) {
+            problems.error(fields.pointer(), "a Map state needs an ItemProcessor: {StartAt, States} run for each item");
+        }
+        boolean distributed = false;
+        Scope processor = new Scope("", Map.of());
+        if (value.isPresent()) {
+            Fields inner = new Fields(value.get(), fields.at(name), problems);
+            distributed = distributed(inner);
+            processor = new ScopeReader(machineLanguage, problems).read(inner);
+            inner.finish("an item processor");
+        }
+        DataFlow data = flow.full(false, true);
+        return new State.Map(head, data, source(), limits(distributed), processor, new ErrorRulesReader(flow).read());
+    }
+
+    private boolean distributed(Fields inner) {
+        Optional<JsonNode> config = inner.value("ProcessorConfig");
+        if (config.isEmpty()) {
+            return false;
+        }
+        Fields settings = new Fields(config.get(), inner.at("ProcessorConfig"), problems);
+        String mode = settings.text("Mode").orElse("INLINE");
+        if (!MODES.contains(mode)) {
+            settings.error("Mode", "there is no mode '" + mode + "'; write INLINE or DISTRIBUTED");
+        }
+        settings.text("ExecutionType");
+        settings.finish("a ProcessorConfig");
+        return mode.equals("DISTRIBUTED");
+    }
+
+    private MapSource source() {
+        Optional<Template> items = flow.isJsonata() ? items() : flow.path("ItemsPath");
+        Optional<Template> selector = flow.template("ItemSelector");
+        if (!flow.isJsonata()) {
+            Optional<Template> older = flow.template("Parameters");
+            if (selector.isPresent() && older.isPresent()) {
+                fields.error("Parameters", "give either ItemSelector or the older Parameters");
+            }
+            selector = selector.or(() -> older);
+        }
+        String itemsField = flow.isJsonata() ? "Items" : "ItemsPath";
+        return new MapSource(items, itemsField, selector, batcher(), transfer("ItemReader"), transfer("ResultWriter"));
+    }
+
+    private Optional<Template> items() {
+        fields.value("Items").ifPresent(items -> {
+            boolean dynamic = items.isTextual() && JsonataExpression.looksLike(items.textValue());
+            if (!items.isArray() && !items.isObject() && !dynamic) {
+                fields.error("Items", "this must be an array or an expression {% … %}, not " + Fields.kind(items));
+            }
+        });
+        return flow.template("Items");
+    }
+
+    private Optional<MapSource.Batcher> batcher() {
+        return fields.value("ItemBatcher").map(value -> {
+            Fields batcher = new Fields(value, fields.at("ItemBatcher"), problems);
+            FlowReader inner = new FlowReader(batcher, flow.language());
+            MapSource.Batcher read = new MapSource.Batcher(
+                    inner.number("MaxItemsPerBatch", 1, MAX_COUNT),
+                    inner.number("MaxInputBytesPerBatch", 1, MAX_COUNT),
+                    inner.template("BatchInput"));
+            if (read.maxItems().isEmpty() && read.maxBytes().isEmpty()) {
+                problems.error(
+                        batcher.pointer(), "an ItemBatcher needs MaxItemsPerBatch, MaxInputBytesPerBatch or both");
+            }
+            batcher.finish("an ItemBatcher");
+            return read;
+        });
+    }
+
+    private Optional<MapSource.Transfer> transfer(String name) {
+        return fields.value(name).map(value -> {
+            Fields transfer = new Fields(value, fields.at(name), problems);
+            String resource = transfer.text("Resource").orElse("");
+            String config = name.equals("ItemReader") ? "ReaderConfig" : "WriterConfig";
+            Template empty = new Template.Constant(JsonNodeFactory.instance.objectNode());
+            Template arguments = flow.template(transfer, flow.isJsonata() ? "Arguments" : "Parameters")
+                    .orElse(empty);
+            Template settings = flow.template(transfer, config).orElse(empty);
+            transfer.finish("an " + name);
+            return new MapSource.Transfer(resource, arguments, settings);
+        });
+    }
+
+    private MapLimits limits(boolean distributed) {
+        return new MapLimits(
+                flow.number("MaxConcurrency", 0, MAX_COUNT),
+                flow.number("ToleratedFailureCount", 0, MAX_COUNT),
+                flow.number("ToleratedFailurePercentage", 0, MAX_PERCENTAGE),
+                distributed);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pagemill.asl.query;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The functions that Step Functions adds to JSONata, those whose clock or dice must come from the decision, and the one that is
+ * taken away ({@code $eval}); with them the limits of one evaluation.
+ */
+final class JsonataFunctions {
+    /** How many nodes of an expression one evaluation may visit before it counts as endless. */
+    static final int MAX_STEPS = 5_000_000;
+
+    /** How deep evaluation may nest. */
+    static final int MAX_DEPTH = 400;
+
+    private JsonataFunctions() {}
+
+    static void bind(Jsonata.Frame frame, Entropy entropy) {
+        new Limits(frame);
+        define(frame, "partition", "<a-n:a>", args -> partition(args));
+        define(frame, "range", "<nnn:a>", args -> range(args));
+        define(frame, "hash", "<s-s:s>", args -> TextFunctions.hash((String) args.get(0), (String) args.get(1)));
+        define(frame, "random", "<n?:n>", args -> random(args, entropy));
+        define(frame, "uuid", "<:s>", args -> entropy.nextUuid().toString());
+        define(frame, "parse", "<s-:x>", args -> JsonataValues.toJava(ValueFunctions.parse((String) args.get(0))));
+        define(frame, "millis", "<:n>", args -> entropy.now().toEpochMilli());
+        define(frame, "now", "<s?s?:s>", args -> now(args, entropy.now()));
+        frame.bind("eval", (Object) null);
+    }
+
+    private static void define(Jsonata.Frame frame, String name, String signature, Function<List<?>, Object> body) {
+        frame.bind(name, new Jsonata.JFunction((input, args) -> body.apply(args), signature));
+    }
+
+    private static Object partition(List<?> args) {
+        JsonNode array = JsonataValues.toNode(args.get(0));
+        ArrayNode chunks = ArrayFunctions.partition((ArrayNode) array, ((Number) args.get(1)).longValue());
+        return JsonataValues.toJava(chunks);
+    }
+
+    private static Object range(List<?> args) {
+        long[] bounds =
+                args.stream().mapToLong(arg -> ((Number) arg).longValue()).toArray();
+        return JsonataValues.toJava(ArrayFunctions.range(bounds[0], bounds[1], bounds[2]));
+    }
+
+    private static Object random(List<?> args, Entropy entropy) {
+        boolean seeded = !args.isEmpty() && args.getFirst() instanceof Number;
+        return seeded
+                ? new SplittableRandom(((Number) args.getFirst()).longValue()).nextDouble()
+                : entropy.nextDouble();
+    }
+
+    private static Object now(List<?> args, Instant now) {
+        return Functions.dateTimeFromMillis(now.toEpochMilli(), text(args, 0), text(args, 1));
+    }
+
+    private static @Nullable String text(List<?> args, int index) {
+        return args.size() > index ? (String) args.get(index) : null;
+    }
+
+    /** Counts what an evaluation visits; an endless one must end, and at the same place wherever it runs. */
+    private static final class Limits {
+        private int steps;
+        private int depth;
+
+        Limits(Jsonata.Frame frame) {
+            frame.setEvaluateEntryCallback((expression, input, environment) -> enter());
+            frame.setEvaluateExitCallback((expression, input, environment, result) -> depth--);
+        }
+
+        private void enter() {
+            steps++;
+            depth++;
+            if (steps > MAX_STEPS || depth > MAX_DEPTH) {
+                throw new JException(
+                        "the expression takes more than " + MAX_STEPS + " steps or nests deeper than " + MAX_DEPTH, -1);
+            }
+        }
+    }
+}

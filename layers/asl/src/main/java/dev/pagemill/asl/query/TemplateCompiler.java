@@ -1,0 +1,134 @@
+package dev.pagemill.asl.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Compiles values of a definition to templates, by query language. */
+public final class TemplateCompiler {
+    private static final String DYNAMIC = ".$";
+
+    private TemplateCompiler() {}
+
+    /** Is told of each expression that does not compile: the JSON pointer below the value, and why. */
+    @FunctionalInterface
+    public interface Faults {
+        void report(String pointer, String message);
+    }
+
+    /** A JSONPath Payload Template: members named {@code x.$} hold paths or intrinsic calls; all else is literal. */
+    public static Template payload(JsonNode value, String field, Faults faults) {
+        return new PayloadCompiler(faults).compile(value, field, "");
+    }
+
+    /** A JSONata value: every string <code>{% … %}</code> in it, at any depth, is an expression. */
+    public static Template jsonata(JsonNode value, String field, Faults faults) {
+        return new ExpressionCompiler(faults).compile(value, field, "");
+    }
+
+    /** One path or intrinsic call. */
+    public static Template dynamic(String text, String field) {
+        if (IntrinsicCall.looksLike(text)) {
+            return new Template.Intrinsic(IntrinsicCall.compile(text), field);
+        }
+        return new Template.Path(PathExpression.compile(text), field);
+    }
+
+    /** What both languages share: walking the value and keeping what is constant constant. */
+    private abstract static class Walker {
+        final Faults faults;
+
+        Walker(Faults faults) {
+            this.faults = faults;
+        }
+
+        final Template compile(JsonNode value, String field, String pointer) {
+            if (value.isObject()) {
+                return object(value, field, pointer);
+            }
+            return value.isArray() ? array(value, field, pointer) : scalar(value, field, pointer);
+        }
+
+        private Template object(JsonNode value, String field, String pointer) {
+            List<Template.Member> members = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> member : value.properties()) {
+                String at = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
+                members.add(member(member.getKey(), member.getValue(), field + "/" + member.getKey(), at));
+            }
+            boolean constant = members.stream().allMatch(m -> m.value() instanceof Template.Constant);
+            return constant ? new Template.Constant(value) : new Template.ObjectTemplate(members);
+        }
+
+        private Template array(JsonNode value, String field, String pointer) {
+            List<Template> elements = new ArrayList<>();
+            for (int i = 0; i < value.size(); i++) {
+                elements.add(compile(value.get(i), field + "[" + i + "]", pointer + "/" + i));
+            }
+            boolean constant = elements.stream().allMatch(Template.Constant.class::isInstance);
+            return constant ? new Template.Constant(value) : new Template.ArrayTemplate(elements);
+        }
+
+        final Template reported(String pointer, JsonNode value, InvalidExpression e) {
+            faults.report(pointer, e.text());
+            return new Template.Constant(value);
+        }
+
+        abstract Template.Member member(String name, JsonNode value, String field, String pointer);
+
+        abstract Template scalar(JsonNode value, String field, String pointer);
+    }
+
+    private static final class PayloadCompiler extends Walker {
+        PayloadCompiler(Faults faults) {
+            super(faults);
+        }
+
+        @Override
+        Template.Member member(String name, JsonNode value, String field, String pointer) {
+            if (!name.endsWith(DYNAMIC)) {
+                return new Template.Member(name, compile(value, field, pointer));
+            }
+            String bare = name.substring(0, name.length() - DYNAMIC.length());
+            if (!value.isTextual()) {
+                faults.report(
+                        pointer,
+                        "a name ending in .$ takes a path or intrinsic call as a string, not " + Shown.of(value));
+                return new Template.Member(bare, new Template.Constant(value));
+            }
+            try {
+                return new Template.Member(bare, dynamic(value.textValue(), field));
+            } catch (InvalidExpression e) {
+                return new Template.Member(bare, reported(pointer, value, e));
+            }
+        }
+
+        @Override
+        Template scalar(JsonNode value, String field, String pointer) {
+            return new Template.Constant(value);
+        }
+    }
+
+    private static final class ExpressionCompiler extends Walker {
+        ExpressionCompiler(Faults faults) {
+            super(faults);
+        }
+
+        @Override
+        Template.Member member(String name, JsonNode value, String field, String pointer) {
+            return new Template.Member(name, compile(value, field, pointer));
+        }
+
+        @Override
+        Template scalar(JsonNode value, String field, String pointer) {
+            if (!value.isTextual() || !JsonataExpression.looksLike(value.textValue())) {
+                return new Template.Constant(value);
+            }
+            try {
+                return new Template.Jsonata(JsonataExpression.compile(value.textValue()), field);
+            } catch (InvalidExpression e) {
+                return reported(pointer, value, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.pagemill.asl.run;
+
+/** Which state forks. */
+public enum ForkKind {
+    PARALLEL,
+    MAP
+}
