@@ -2,7 +2,6 @@ package dev.pagemill.asl.definition;
 
 import dev.pagemill.asl.query.Errors;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An ErrorEquals field.
@@ -10,16 +9,15 @@ import java.util.Set;
  * @param names the error names, wildcards included
  */
 public record ErrorMatch(List<String> names) {
-    private static final Set<String> NOT_BY_ALL = Set.of(Errors.RUNTIME, Errors.DATA_LIMIT_EXCEEDED);
-
     public ErrorMatch {
         names = List.copyOf(names);
     }
 
     /**
-     * Whether an error is meant. {@code States.ALL} means all but {@code States.Runtime} and {@code States.DataLimitExceeded};
-     * {@code States.TaskFailed} means all that a task reports but {@code States.Timeout}; a heartbeat's timeout is also a
-     * {@code States.Timeout}. {@code States.Runtime} is never meant: it always ends the run.
+     * Whether an error is meant. {@code States.TaskFailed} means all that a task reports but timeouts; a heartbeat's timeout is
+     * also a {@code States.Timeout}. {@code States.Runtime} is never meant, not even by name: it always ends the run. (The service's
+     * documentation says that {@code States.ALL} leaves out {@code States.DataLimitExceeded}; recorded executions show that it does
+     * not.)
      *
      * @param error the error's name
      * @param byTask whether a task failed, rather than the interpreter found fault
@@ -30,9 +28,8 @@ public record ErrorMatch(List<String> names) {
 
     private static boolean means(String name, String error, boolean byTask) {
         return switch (name) {
-            case Errors.ALL -> !NOT_BY_ALL.contains(error);
-            case Errors.TASK_FAILED ->
-                error.equals(name) || (byTask && !isTimeout(error) && !NOT_BY_ALL.contains(error));
+            case Errors.ALL -> true;
+            case Errors.TASK_FAILED -> error.equals(name) || (byTask && !isTimeout(error));
             case Errors.TIMEOUT -> isTimeout(error);
             default -> error.equals(name);
         };

@@ -3,6 +3,7 @@ package dev.pagemill.asl.query;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
+import com.dashjoin.jsonata.Utils;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
@@ -50,7 +51,10 @@ final class JsonataFunctions {
     private static Object range(List<?> args) {
         long[] bounds =
                 args.stream().mapToLong(arg -> ((Number) arg).longValue()).toArray();
-        return JsonataValues.toJava(ArrayFunctions.range(bounds[0], bounds[1], bounds[2]));
+        // A sequence, as every list that JSONata makes: of one element it is that element.
+        List<Object> sequence = Utils.createSequence();
+        ArrayFunctions.range(bounds[0], bounds[1], bounds[2]).forEach(n -> sequence.add(JsonataValues.toJava(n)));
+        return sequence;
     }
 
     private static Object random(List<?> args, Entropy entropy) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class ReferencePath {
     private static final Pattern STEP = Pattern.compile(
-            "\\.(?<name>[\\p{L}_][\\p{L}\\p{N}_-]*)|\\[(?<index>\\d{1,9})\\]|\\['(?<quoted>[^'\\\\]*)'\\]|\\[\"(?<double>[^\"\\\\]*)\"\\]");
+            "\\.(?<name>[\\p{L}_][\\p{L}\\p{N}_-]*)|\\[(?<index>\\d{1,9})\\]|\\['(?<quoted>(?:[^'\\\\]|\\\\.)*)'\\]|\\[\"(?<double>[^\"\\\\]*)\"\\]");
 
     private sealed interface Step {
         record Name(String name) implements Step {}
@@ -55,8 +55,9 @@ public final class ReferencePath {
             return new Step.Index(Integer.parseInt(matcher.group("index")));
         }
         String name = matcher.group("name");
-        if (name == null) {
-            name = matcher.group("quoted");
+        if (name == null && matcher.group("quoted") != null) {
+            // The service takes a quoted name as it stands, backslashes included; only the quote itself is escaped.
+            name = matcher.group("quoted").replace("\\'", "'");
         }
         return new Step.Name(name == null ? matcher.group("double") : name);
     }

@@ -34,7 +34,7 @@ public sealed interface Event {
     /**
      * All children ended and no more of them failed than the fork tolerates.
      *
-     * @param results what each child gave, in the order of the children; empty where the child failed and was tolerated
+     * @param results what the children gave, in the order of the children; those that failed and were tolerated are left out
      */
     record ChildrenFinished(long step, List<JsonNode> results) implements Step {
         public ChildrenFinished {

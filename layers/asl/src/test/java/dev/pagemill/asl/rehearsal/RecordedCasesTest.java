@@ -1,0 +1,42 @@
+package dev.pagemill.asl.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** The executions recorded from AWS Step Functions, all of them. */
+class RecordedCasesTest {
+    static List<RecordedCase> cases() throws IOException {
+        var stream = Objects.requireNonNull(RecordedCasesTest.class.getResourceAsStream("/recorded/cases.jsonl.gz"));
+        try (var reader = new InputStreamReader(new GZIPInputStream(stream), StandardCharsets.UTF_8)) {
+            return RecordedCase.readAll(reader);
+        }
+    }
+
+    @Test
+    void endAsTheyWereRecorded() throws IOException {
+        StringBuilder failures = new StringBuilder();
+        for (RecordedCase recorded : cases()) {
+            RecordedCase.Verdict verdict = recorded.run();
+            if (!verdict.passed()) {
+                failures.append(recorded.name())
+                        .append("\n  expected ")
+                        .append(cut(recorded.expected().toString()))
+                        .append("\n  got      ")
+                        .append(cut(verdict.got().toString()))
+                        .append('\n');
+            }
+        }
+        assertEquals("", failures.toString());
+    }
+
+    private static String cut(String text) {
+        return text.length() > 600 ? text.substring(0, 600) + "…" : text;
+    }
+}
