@@ -1,0 +1,64 @@
+package dev.pagemill.local.gateway;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.local.runtime.FunctionFailure;
+import dev.pagemill.local.runtime.Functions;
+import dev.pagemill.local.runtime.Invocation;
+import dev.pagemill.local.template.Cors;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One request from its route to its answer; what API Gateway answers by itself has the suite's error body. */
+public final class Dispatcher {
+    private final RouteTable routes;
+    private final Functions functions;
+    private final Optional<CorsPolicy> cors;
+    private final EventEncoder encoder;
+    private final Consumer<String> log;
+
+    /** @param log takes a line for each failure that the caller is not told in full */
+    public Dispatcher(RouteTable routes, Functions functions, Optional<Cors> cors, Consumer<String> log) {
+        this.routes = routes;
+        this.functions = functions;
+        this.cors = cors.map(CorsPolicy::new);
+        this.encoder = new EventEncoder(Clock.systemUTC());
+        this.log = log;
+    }
+
+    HttpAnswer answer(HttpCall call) throws InterruptedException {
+        if (cors.isPresent() && CorsPolicy.isPreflight(call)) {
+            return cors.get().preflight(call);
+        }
+        HttpAnswer answer = routed(call);
+        return cors.map(policy -> policy.applied(call, answer)).orElse(answer);
+    }
+
+    private HttpAnswer routed(HttpCall call) throws InterruptedException {
+        Optional<RouteTable.Match> match = routes.match(call.method(), call.path());
+        if (match.isEmpty()) {
+            return HttpAnswer.error(
+                    404, "NOT_FOUND", "There is no route " + call.method() + " " + call.path() + "; see docs/api.md");
+        }
+        ObjectNode event = encoder.encode(call, match.get());
+        byte[] payload = event.toString().getBytes(StandardCharsets.UTF_8);
+        try {
+            return answer(functions.get(match.get().entry().function()).invoke(payload));
+        } catch (FunctionFailure e) {
+            log.accept(e.getMessage());
+            return AnswerDecoder.internal("the function could not be loaded");
+        }
+    }
+
+    private static HttpAnswer answer(Invocation invocation) {
+        return switch (invocation) {
+            case Invocation.Answer(byte[] payload) -> AnswerDecoder.decode(payload);
+            case Invocation.Failure(String type, String ignored)
+            when type.equals("Sandbox.Timedout") ->
+                HttpAnswer.error(503, "UNAVAILABLE", "Service Unavailable: the function did not answer in time");
+            case Invocation.Failure(String type, String ignored) ->
+                AnswerDecoder.internal("the function failed with " + type);
+        };
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pagemill.local.runtime;
+
+import dev.pagemill.local.template.FunctionSpec;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * One function. As on Lambda an instance serves one call at a time, is used again, and is thrown away after
+ * a timeout; there are as many as calls at once, up to a limit.
+ */
+public final class FunctionRuntime {
+    /** Most calls of one function at once; more wait. */
+    static final int MAX_CONCURRENT_CALLS = 16;
+
+    /** Lambda's limit for answers of synchronous calls. */
+    static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
+
+    private final FunctionSpec spec;
+    private final Map<String, String> environment;
+    private final HandlerLoader loader;
+    private final Consumer<String> log;
+    private final Deque<Handler> idle = new ConcurrentLinkedDeque<>();
+    private final Semaphore slots = new Semaphore(MAX_CONCURRENT_CALLS, true);
+
+    FunctionRuntime(FunctionSpec spec, Map<String, String> environment, HandlerLoader loader, Consumer<String> log) {
+        this.spec = spec;
+        this.environment = Map.copyOf(environment);
+        this.loader = loader;
+        this.log = log;
+    }
+
+    /** The function as the template declares it. */
+    public FunctionSpec spec() {
+        return spec;
+    }
+
+    /** Calls the function and waits for its end, at most its timeout. */
+    public Invocation invoke(byte[] event) throws InterruptedException {
+        slots.acquire();
+        try {
+            return call(event);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Invocation call(byte[] event) throws InterruptedException {
+        var context = new CallContext(spec, UUID.randomUUID().toString());
+        var task = new FutureTask<>(work(event, context));
+        Thread thread = Thread.ofVirtual().name(spec.id()).unstarted(task);
+        thread.setContextClassLoader(loader.loaderOf(spec));
+        thread.start();
+        try {
+            return checked(task.get(spec.timeout().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return failed(new Invocation.Failure(
+                    "Sandbox.Timedout",
+                    "Task timed out after " + seconds(spec.timeout()) + " seconds (Timeout of " + spec.id() + ")"));
+        } catch (ExecutionException e) {
+            return failed(failure(Optional.ofNullable(e.getCause()).orElse(e)));
+        }
+    }
+
+    /** Instances are made inside the task, so that their start counts to the timeout and blocks nobody else. */
+    private Callable<byte[]> work(byte[] event, CallContext context) {
+        return () -> {
+            Handler handler = idle.poll();
+            if (handler == null) {
+                handler = loader.load(spec, environment);
+            }
+            try {
+                return handler.call(event, context);
+            } finally {
+                if (!Thread.currentThread().isInterrupted()) {
+                    idle.push(handler);
+                }
+            }
+        };
+    }
+
+    private Invocation checked(byte[] payload) {
+        if (payload.length > MAX_RESPONSE_BYTES) {
+            return failed(new Invocation.Failure(
+                    "Function.ResponseSizeTooLarge",
+                    "Response payload size exceeded maximum allowed payload size (" + MAX_RESPONSE_BYTES + " bytes)"));
+        }
+        return new Invocation.Answer(payload);
+    }
+
+    private Invocation failed(Invocation.Failure failure) {
+        log.accept(spec.id() + " failed: " + failure.errorType() + ": " + failure.errorMessage());
+        return failure;
+    }
+
+    private static Invocation.Failure failure(Throwable cause) {
+        String message = Optional.ofNullable(cause.getMessage()).orElse("");
+        return new Invocation.Failure(cause.getClass().getName(), message);
+    }
+
+    private static String seconds(Duration timeout) {
+        return String.format(Locale.ROOT, "%.2f", timeout.toMillis() / 1000.0);
+    }
+}

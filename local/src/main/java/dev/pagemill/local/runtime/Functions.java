@@ -1,0 +1,32 @@
+package dev.pagemill.local.runtime;
+
+import dev.pagemill.local.template.FunctionSpec;
+import dev.pagemill.local.template.Template;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** All functions of the template, loaded when they are first called. */
+public final class Functions {
+    private final Map<String, FunctionRuntime> byId = new LinkedHashMap<>();
+
+    /**
+     * Declares the functions; nothing is loaded yet.
+     *
+     * @param environment variables for each function, beyond Lambda's own
+     * @param log takes a line for each failed call
+     */
+    public Functions(Template template, Function<FunctionSpec, Map<String, String>> environment, Consumer<String> log) {
+        var loader = new HandlerLoader();
+        for (FunctionSpec spec : template.functions()) {
+            byId.put(spec.id(), new FunctionRuntime(spec, environment.apply(spec), loader, log));
+        }
+    }
+
+    /** A function by its logical id. */
+    public FunctionRuntime get(String id) {
+        return Optional.ofNullable(byId.get(id)).orElseThrow(() -> new IllegalArgumentException("No function " + id));
+    }
+}
