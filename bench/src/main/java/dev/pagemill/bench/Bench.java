@@ -1,5 +1,7 @@
 package dev.pagemill.bench;
 
+import dev.pagemill.bench.asl.AslCommand;
+import dev.pagemill.bench.asl.AslSpeedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Makes the figures of docs/benchmarks.md.",
-        subcommands = {ExtractCommand.class, QualityCommand.class})
+        subcommands = {AslCommand.class, AslSpeedCommand.class, ExtractCommand.class, QualityCommand.class})
 public final class Bench {
     private Bench() {}
 
