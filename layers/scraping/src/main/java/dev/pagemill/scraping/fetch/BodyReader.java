@@ -1,0 +1,180 @@
+package dev.pagemill.scraping.fetch;
+
+import dev.pagemill.scraping.fetch.Exchange.LimitExceeded;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+import okhttp3.ResponseBody;
+import org.brotli.dec.BrotliInputStream;
+
+/** Reads and unpacks a body, counting the bytes on both sides. */
+final class BodyReader {
+    static final String ACCEPT_ENCODING = "gzip, deflate, br";
+
+    /** Codings applied one over the other; browsers accept some, a bomb would have many. */
+    private static final int MAX_CODINGS = 3;
+
+    private static final int CHUNK = 16 << 10;
+
+    private final FetchLimits limits;
+
+    BodyReader(FetchLimits limits) {
+        this.limits = limits;
+    }
+
+    /** The content did not unpack as its {@code Content-Encoding} says. */
+    static final class BadEncoding extends IOException {
+        BadEncoding(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    byte[] read(ResponseBody body, ResponseHeaders headers) throws IOException {
+        long announced = body.contentLength();
+        if (announced > limits.wireBytes()) {
+            throw tooLarge(announced + " bytes", headers);
+        }
+        var codings = codings(headers);
+        var wire = new Counted(body.byteStream(), headers);
+        if (codings.isEmpty()) {
+            return drained(wire, headers);
+        }
+        try {
+            InputStream unpacked = new BufferedInputStream(wire, CHUNK);
+            for (var coding : codings.reversed()) {
+                unpacked = decoder(coding, unpacked);
+            }
+            return drained(unpacked, headers);
+        } catch (ZipException | EmptyBody e) {
+            throw new BadEncoding("The body is not " + String.join(", ", codings) + " as its Content-Encoding says", e);
+        }
+    }
+
+    private static List<String> codings(ResponseHeaders headers) throws IOException {
+        var codings = new ArrayList<String>();
+        for (var value : headers.all("content-encoding")) {
+            for (var coding : value.toLowerCase(Locale.ROOT).split(",")) {
+                if (!coding.isBlank() && !coding.strip().equals("identity")) {
+                    codings.add(coding.strip());
+                }
+            }
+        }
+        if (codings.size() > MAX_CODINGS) {
+            throw new BadEncoding(
+                    "Content-Encoding names " + codings.size() + " codings, the limit is " + MAX_CODINGS,
+                    new IOException());
+        }
+        return codings;
+    }
+
+    private InputStream decoder(String coding, InputStream in) throws IOException {
+        in.mark(2);
+        int first = in.read();
+        int second = in.read();
+        if (first < 0) {
+            throw new EmptyBody();
+        }
+        in.reset();
+        return new BufferedInputStream(
+                switch (coding) {
+                    // Some servers label plain text as packed; browsers show it.
+                    case "gzip", "x-gzip" -> first == 0x1f && second == 0x8b ? new GZIPInputStream(in, CHUNK) : in;
+                    // RFC 9110 means zlib; some servers send the raw stream, which zlib's header tells apart.
+                    case "deflate" ->
+                        new InflaterInputStream(
+                                in, new Inflater((first & 15) != 8 || (first << 8 | second) % 31 != 0), CHUNK);
+                    case "br" -> brotli(in);
+                    default ->
+                        throw new BadEncoding(
+                                "Content-Encoding " + coding + " was not asked for and is not known",
+                                new IOException());
+                },
+                CHUNK);
+    }
+
+    private static InputStream brotli(InputStream in) throws IOException {
+        return new FilterInputStream(new BrotliInputStream(in, CHUNK)) {
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                try {
+                    return super.read(buffer, offset, length);
+                } catch (LimitExceeded e) {
+                    throw e;
+                } catch (IOException e) {
+                    throw e.getCause() instanceof LimitExceeded limit
+                            ? limit
+                            : new BadEncoding("The body is not br as its Content-Encoding says", e);
+                }
+            }
+        };
+    }
+
+    private byte[] drained(InputStream in, ResponseHeaders headers) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var buffer = new byte[CHUNK];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            if (out.size() > limits.bodyBytes()) {
+                throw new LimitExceeded(
+                        FetchError.TOO_LARGE_UNPACKED,
+                        "The body" + type(headers) + " unpacks to more than " + limits.bodyBytes()
+                                + " bytes, the limit");
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private LimitExceeded tooLarge(String size, ResponseHeaders headers) {
+        return new LimitExceeded(
+                FetchError.TOO_LARGE,
+                "The body" + type(headers) + " has " + size + ", the limit is " + limits.wireBytes());
+    }
+
+    private static String type(ResponseHeaders headers) {
+        return headers.first("content-type").map(type -> " (" + type + ")").orElse("");
+    }
+
+    /** Nothing was sent where packed bytes should be. */
+    private static final class EmptyBody extends EOFException {}
+
+    /** Ends the reading once too much has come over the wire. */
+    private final class Counted extends FilterInputStream {
+        private final ResponseHeaders headers;
+        private long count;
+
+        Counted(InputStream in, ResponseHeaders headers) {
+            super(in);
+            this.headers = headers;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int b = super.read();
+            return b < 0 ? b : counted(1, b);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            return read < 0 ? read : counted(read, read);
+        }
+
+        private int counted(int bytes, int result) throws IOException {
+            count += bytes;
+            if (count > limits.wireBytes()) {
+                throw tooLarge("more than " + limits.wireBytes() + " bytes", headers);
+            }
+            return result;
+        }
+    }
+}
