@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Reads those fields of a state whose form depends on its query language. */
 final class FlowReader {
     private static final Template WHOLE = TemplateCompiler.dynamic("$", "InputPath");
+    private static final long MAX_PERCENTAGE = 100;
     private static final List<String> PATH_FIELDS =
             List.of("InputPath", "Parameters", "ResultSelector", "ResultPath", "OutputPath", "Result", "ItemsPath");
     private static final List<String> JSONATA_FIELDS = List.of("Arguments", "Output", "Items");
@@ -87,7 +88,13 @@ final class FlowReader {
     }
 
     Optional<Template> template(Fields in, String name) {
-        TemplateCompiler.Faults faults = (below, message) -> in.problems().error(in.at(name) + below, message);
+        TemplateCompiler.Faults faults = (fatal, below, message) -> {
+            if (fatal) {
+                in.problems().error(in.at(name) + below, message);
+            } else {
+                in.problems().warning(in.at(name) + below, message);
+            }
+        };
         return in.value(name)
                 .map(value -> isJsonata()
                         ? TemplateCompiler.jsonata(value, name, faults)
@@ -150,6 +157,19 @@ final class FlowReader {
             fields.error(name, "give either " + name + " or " + name + "Path");
         }
         return found.or(() -> constant(name, min, max));
+    }
+
+    /** A number of 0 to 100, fractions included: written, computed by JSONata, or found by the Path field. */
+    Optional<Template> percentage(String name) {
+        boolean fraction = fields.value(name).filter(JsonNode::isDouble).isPresent();
+        if (!fraction) {
+            return number(name, 0, MAX_PERCENTAGE);
+        }
+        JsonNode value = fields.value(name).orElseThrow();
+        if (value.doubleValue() < 0 || value.doubleValue() > MAX_PERCENTAGE) {
+            fields.error(name, "this must be a number of 0 to 100, not " + value);
+        }
+        return Optional.of(new Template.Constant(value));
     }
 
     /** A number that is written or computed, without a field for its path. */

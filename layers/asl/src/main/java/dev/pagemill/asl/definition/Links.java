@@ -35,6 +35,7 @@ public final class Links {
             case State.Map map -> addCatchers(map.rules(), links);
             case State.Pass _, State.Wait _, State.Succeed _, State.Fail _ -> {}
         }
+        links.removeIf(link -> link.target().isEmpty());
         return links;
     }
 

@@ -36,6 +36,7 @@ final class MachineReader {
         Optional<String> comment = fields.text("Comment");
         Scope scope = new ScopeReader(language, problems).read(fields);
         fields.finish("a state machine");
+        new NameCheck(problems).check(scope);
         return Optional.of(new StateMachine(scope, language, comment, timeout, definition));
     }
 

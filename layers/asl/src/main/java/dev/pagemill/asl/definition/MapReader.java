@@ -13,7 +13,6 @@ import java.util.Optional;
 final class MapReader {
     private static final List<String> MODES = List.of("INLINE", "DISTRIBUTED");
     private static final long MAX_COUNT = Integer.MAX_VALUE;
-    private static final long MAX_PERCENTAGE = 100;
 
     private final FlowReader flow;
     private final Fields fields;
@@ -123,7 +122,7 @@ final class MapReader {
         return new MapLimits(
                 flow.number("MaxConcurrency", 0, MAX_COUNT),
                 flow.number("ToleratedFailureCount", 0, MAX_COUNT),
-                flow.number("ToleratedFailurePercentage", 0, MAX_PERCENTAGE),
+                flow.percentage("ToleratedFailurePercentage"),
                 distributed);
     }
 }

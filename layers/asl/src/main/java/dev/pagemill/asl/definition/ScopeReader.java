@@ -82,6 +82,11 @@ final class ScopeReader {
                 scope.state(name).ifPresent(state -> Links.of(state).forEach(link -> open.add(link.target())));
             }
         }
+        if (scope.states().values().stream().noneMatch(ScopeReader::mayEnd)) {
+            problems.warning(
+                    fields.at("States"),
+                    "these states never end: give one \"End\": true, or add a Succeed or Fail state");
+        }
         for (String name : scope.states().keySet()) {
             if (!reached.contains(name)) {
                 problems.warning(
@@ -89,6 +94,10 @@ final class ScopeReader {
                         "no state leads to '" + name + "': name it in a Next, Default or Catch, or remove it");
             }
         }
+    }
+
+    private static boolean mayEnd(State state) {
+        return !(state instanceof State.Choice) && state.head().next().isEmpty();
     }
 
     private static String escape(String name) {

@@ -81,6 +81,9 @@ final class StateReader {
         TaskLimits limits = new TaskLimits(
                 flow.seconds("TimeoutSeconds", 1), flow.seconds("HeartbeatSeconds", 1), flow.template("Credentials"));
         limits.timeoutSeconds().ifPresent(timeout -> checkHeartbeat(fields, timeout, limits));
+        fields.value("Credentials")
+                .filter(value -> !value.isObject())
+                .ifPresent(value -> fields.error("Credentials", "this must be an object, not " + Fields.kind(value)));
         return new State.Task(head, flow.full(true), resource, limits, new ErrorRulesReader(flow).read());
     }
 

@@ -40,6 +40,12 @@ public final class JsonataExpression {
         return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= OPEN.length() + CLOSE.length();
     }
 
+    /** Whether a string is meant to be an expression but lacks a delimiter, or has something around them. */
+    static boolean looksBroken(String text) {
+        String stripped = text.strip();
+        return !looksLike(text) && (stripped.startsWith(OPEN) || stripped.endsWith(CLOSE));
+    }
+
     /**
      * Compiles an expression.
      *

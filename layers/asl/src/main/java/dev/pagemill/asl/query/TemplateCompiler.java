@@ -11,10 +11,17 @@ public final class TemplateCompiler {
 
     private TemplateCompiler() {}
 
-    /** Is told of each expression that does not compile: the JSON pointer below the value, and why. */
+    /** Is told of each expression that does not compile. */
     @FunctionalInterface
     public interface Faults {
-        void report(String pointer, String message);
+        /**
+         * Notes a fault.
+         *
+         * @param fatal whether it forbids running, rather than being probably not what was meant
+         * @param pointer the JSON pointer below the value
+         * @param message what is wrong and what to do
+         */
+        void report(boolean fatal, String pointer, String message);
     }
 
     /** A JSONPath Payload Template: members named {@code x.$} hold paths or intrinsic calls; all else is literal. */
@@ -70,7 +77,7 @@ public final class TemplateCompiler {
         }
 
         final Template reported(String pointer, JsonNode value, InvalidExpression e) {
-            faults.report(pointer, e.text());
+            faults.report(true, pointer, e.text());
             return new Template.Constant(value);
         }
 
@@ -91,9 +98,7 @@ public final class TemplateCompiler {
             }
             String bare = name.substring(0, name.length() - DYNAMIC.length());
             if (!value.isTextual()) {
-                faults.report(
-                        pointer,
-                        "a name ending in .$ takes a path or intrinsic call as a string, not " + Shown.of(value));
+                faults.report(true, pointer, "a name ending in .$ takes a path or intrinsic call as a string, not " + Shown.of(value));
                 return new Template.Member(bare, new Template.Constant(value));
             }
             try {
@@ -122,6 +127,10 @@ public final class TemplateCompiler {
         @Override
         Template scalar(JsonNode value, String field, String pointer) {
             if (!value.isTextual() || !JsonataExpression.looksLike(value.textValue())) {
+                if (value.isTextual() && JsonataExpression.looksBroken(value.textValue())) {
+                    faults.report(false, pointer, "this is a plain string; an expression begins with {% and ends with %}, with nothing around them: "
+                                    + Shown.of(value));
+                }
                 return new Template.Constant(value);
             }
             try {
