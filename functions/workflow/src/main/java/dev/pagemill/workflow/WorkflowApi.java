@@ -1,0 +1,35 @@
+package dev.pagemill.workflow;
+
+import dev.pagemill.common.http.HttpFunction;
+import dev.pagemill.common.http.Routes;
+import dev.pagemill.workflow.api.RunRoutes;
+import dev.pagemill.workflow.api.WorkflowRoutes;
+import java.util.Map;
+
+/** The HTTP door of workflows and their runs. */
+public final class WorkflowApi extends HttpFunction {
+    /** On Lambda. */
+    public WorkflowApi() {
+        this(System.getenv());
+    }
+
+    /** With a given environment, so that several fit into one JVM. */
+    public WorkflowApi(Map<String, String> environment) {
+        super(routes(Wiring.of(environment)));
+    }
+
+    private static Routes routes(Wiring wiring) {
+        var workflows = new WorkflowRoutes(wiring.workflows(), wiring.ports().clock());
+        var runs = new RunRoutes(wiring.workflows(), wiring.ports(), wiring.delivery(), wiring.chance());
+        return new Routes()
+                .on("POST /v1/workflows", workflows::put)
+                .on("GET /v1/workflows", workflows::list)
+                .on("GET /v1/workflows/{name}", workflows::get)
+                .on("POST /v1/workflows/{name}/runs", runs::start)
+                .on("GET /v1/runs", runs::list)
+                .on("GET /v1/runs/{id}", runs::get)
+                .on("GET /v1/runs/{id}/events", runs::events)
+                .on("POST /v1/runs/{id}/cancel", runs::cancel)
+                .on("POST /v1/runs/{id}/redrive", runs::redrive);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pagemill.workflow.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.asl.definition.Problem;
+import dev.pagemill.asl.definition.Validation;
+import dev.pagemill.common.http.ApiException;
+import dev.pagemill.common.http.ApiRequest;
+import dev.pagemill.common.http.ApiResponse;
+import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.run.WorkflowStore;
+import dev.pagemill.workflow.run.WorkflowVersion;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** {@code /v1/workflows}: definitions and their versions. */
+public final class WorkflowRoutes {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+
+    private final WorkflowStore workflows;
+    private final InstantSource clock;
+
+    public WorkflowRoutes(WorkflowStore workflows, InstantSource clock) {
+        this.workflows = workflows;
+        this.clock = clock;
+    }
+
+    /** {@code POST /v1/workflows} with {@code {name, definition}}: 201 for a new version, 200 for a known one. */
+    public ApiResponse put(ApiRequest request) {
+        JsonNode body = request.json();
+        String name = body.path("name").asText();
+        if (!NAME.matcher(name).matches()) {
+            throw new ApiException(
+                    ErrorCode.BAD_REQUEST,
+                    "name must be 1 to 80 letters, digits, dots, underscores or hyphens, and begin with a letter or digit");
+        }
+        if (!body.path("definition").isObject()) {
+            throw new ApiException(
+                    ErrorCode.BAD_REQUEST, "definition must be a JSON object in Amazon States Language");
+        }
+        JsonNode definition = body.path("definition");
+        List<Problem> problems = Validation.check(definition);
+        List<Problem> errors = problems.stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new ApiException(
+                    ErrorCode.INVALID_WORKFLOW,
+                    "The definition has " + errors.size() + (errors.size() == 1 ? " problem" : " problems")
+                            + "; details.problems tells where and what to do",
+                    Json.object().set("problems", told(problems)));
+        }
+        var version = new WorkflowVersion(
+                request.tenant(), name, WorkflowVersion.hash(definition), clock.instant(), definition);
+        boolean isNew = workflows.put(version);
+        ObjectNode answer = shown(version);
+        if (!problems.isEmpty()) {
+            answer.set("warnings", told(problems));
+        }
+        return ApiResponse.json(isNew ? 201 : 200, answer);
+    }
+
+    /** {@code GET /v1/workflows}. */
+    public ApiResponse list(ApiRequest request) {
+        var answer = Json.object();
+        var items = answer.putArray("items");
+        workflows.list(request.tenant()).forEach(summary -> items.addObject()
+                .put("name", summary.name())
+                .put("version", summary.version())
+                .put("createdAt", summary.createdAt().toString()));
+        return ApiResponse.ok(answer);
+    }
+
+    /** {@code GET /v1/workflows/{name}}, the newest version or {@code ?version=}. */
+    public ApiResponse get(ApiRequest request) {
+        String name = request.pathParameter("name");
+        var found = request.queryParameter("version")
+                .map(version -> workflows.version(request.tenant(), name, version))
+                .orElseGet(() -> workflows.newest(request.tenant(), name));
+        return ApiResponse.ok(shown(found.orElseThrow(() -> missing(name))));
+    }
+
+    static ApiException missing(String name) {
+        return new ApiException(
+                ErrorCode.NOT_FOUND, "There is no workflow " + name + "; POST /v1/workflows makes one");
+    }
+
+    private static ObjectNode shown(WorkflowVersion version) {
+        var json = Json.object()
+                .put("name", version.name())
+                .put("version", version.version())
+                .put("createdAt", version.createdAt().toString());
+        json.set("definition", version.definition());
+        return json;
+    }
+
+    private static JsonNode told(List<Problem> problems) {
+        var array = Json.mapper().createArrayNode();
+        problems.forEach(problem -> array.addObject()
+                .put("pointer", problem.pointer())
+                .put("severity", problem.severity().name())
+                .put("message", problem.message()));
+        return array;
+    }
+}

@@ -1,0 +1,212 @@
+package dev.pagemill.workflow.engine;
+
+import dev.pagemill.asl.run.Decision;
+import dev.pagemill.asl.run.Event;
+import dev.pagemill.asl.run.Outcome;
+import dev.pagemill.workflow.engine.Transitions.Step;
+import dev.pagemill.workflow.run.Append;
+import dev.pagemill.workflow.run.ChildLink;
+import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.Fork;
+import dev.pagemill.workflow.run.FrameKey;
+import dev.pagemill.workflow.run.FrameRecord;
+import dev.pagemill.workflow.run.Message;
+import dev.pagemill.workflow.run.RunHead;
+import dev.pagemill.workflow.run.RunStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Starts, adopts and aborts the children of forks. Children exist only once their start message has arrived. */
+final class Children {
+    /** A message that concerns more children than this is split, so that no invocation has more to send. */
+    static final int MAX_STARTS = 256;
+
+    /** Lanes that one message aborts. */
+    static final int MAX_ABORTED_LANES = 64;
+
+    /** Children of one lane that one message looks at. */
+    private static final int MAX_WALKED = 200;
+
+    private final RunStore store;
+    private final Transitions transitions;
+    private final Interpreting interpreting;
+    private final ForkItems items;
+    private final Supplier<String> nonces;
+
+    Children(
+            RunStore store,
+            Transitions transitions,
+            Interpreting interpreting,
+            ForkItems items,
+            Supplier<String> nonces) {
+        this.store = store;
+        this.transitions = transitions;
+        this.interpreting = interpreting;
+        this.items = items;
+        this.nonces = nonces;
+    }
+
+    List<Effect> startAll(Message.StartChildren m) {
+        return split(
+                m.from(),
+                m.to(),
+                MAX_STARTS,
+                (from, to) -> new Message.StartChildren(m.head(), m.fork(), from, to),
+                index -> new Message.StartChild(m.head(), m.fork(), index));
+    }
+
+    private interface Range {
+        Message of(int from, int to);
+    }
+
+    private static List<Effect> split(int from, int to, int limit, Range range, IntFunction<Message> single) {
+        var effects = new ArrayList<Effect>();
+        if (to - from <= limit) {
+            for (int index = from; index < to; index++) {
+                effects.add(new Effect.Tell(single.apply(index)));
+            }
+            return effects;
+        }
+        // Rounded up to whole limits, so that a range of any size needs few levels and every part but the last is full.
+        int width = limit;
+        while ((to - from + width - 1) / width > limit) {
+            width *= limit;
+        }
+        for (int start = from; start < to; start += width) {
+            effects.add(new Effect.Tell(range.of(start, Math.min(to, start + width))));
+        }
+        return effects;
+    }
+
+    List<Effect> start(Message.StartChild m) {
+        var key = childKey(m.head(), m.fork(), m.index());
+        var link = Optional.of(new ChildLink(m.fork(), m.index()));
+        String cause = "start:" + m.fork().generation();
+        Optional<FrameRecord> last = store.last(key);
+        if (last.isPresent() && isOlder(last.get(), m.fork()) && succeeded(last.get())) {
+            // A redrive keeps what succeeded: the new generation is only told of it.
+            return List.of(new Effect.Tell(
+                    new Message.ChildDone(m.head(), m.fork(), m.index(), last.get().seq(), Optional.empty())));
+        }
+        if (last.isPresent() && isOlder(last.get(), m.fork()) && !last.get().done()) {
+            return adopt(m, last.get(), cause);
+        }
+        return transitions.take(
+                key, new Step(cause, false, before -> m.head(), before -> link, before -> begun(m, before)));
+    }
+
+    private Optional<Decision> begun(Message.StartChild m, Optional<FrameRecord> before) {
+        if (before.isPresent() && !isOlder(before.get(), m.fork())) {
+            return Optional.empty();
+        }
+        if (before.flatMap(FrameRecord::frame).isPresent()) {
+            var frame = before.get().frame().get();
+            return before.get().done() && !succeeded(before.get())
+                    ? Optional.of(interpreting.decide(m.head(), frame, new Event.Redrive()))
+                    : Optional.empty();
+        }
+        var data = items.data(m.head().key(), m.fork());
+        return Optional.of(interpreting.startChild(
+                m.head(), data.shared(), m.index(), items.item(data, m.index())));
+    }
+
+    /** A child that still runs is left to run and reports to the new generation. */
+    private List<Effect> adopt(Message.StartChild m, FrameRecord last, String cause) {
+        var adopted = new FrameRecord(
+                last.key(),
+                last.seq() + 1,
+                nonces.get(),
+                cause,
+                m.head(),
+                Optional.of(new ChildLink(m.fork(), m.index())),
+                last.frame(),
+                last.outbox(),
+                List.of(),
+                last.fork(),
+                Optional.empty());
+        return switch (store.append(adopted)) {
+            case Append.Done done -> adopted.outbox();
+            // The child has gone on meanwhile: look at it again.
+            case Append.Taken taken -> taken.standing().nonce().equals(adopted.nonce()) ? adopted.outbox() : start(m);
+        };
+    }
+
+    /** Walks each lane from the given child on: what is done is passed, what runs is cancelled, what is next never starts. */
+    List<Effect> abort(Message.AbortChildren m) {
+        if (m.to() - m.from() > MAX_ABORTED_LANES) {
+            var effects = new ArrayList<Effect>();
+            for (int from = m.from(); from < m.to(); from += MAX_ABORTED_LANES) {
+                int to = Math.min(m.to(), from + MAX_ABORTED_LANES);
+                effects.add(new Effect.Tell(new Message.AbortChildren(m.head(), m.fork(), from, to)));
+            }
+            return effects;
+        }
+        var effects = new ArrayList<Effect>();
+        for (int lane = m.from(); lane < m.to(); lane++) {
+            effects.addAll(abortLane(m.head(), m.fork(), lane));
+        }
+        return effects;
+    }
+
+    private List<Effect> abortLane(RunHead head, Fork fork, int first) {
+        var effects = new ArrayList<Effect>();
+        int index = first;
+        for (int walked = 0; index < fork.count(); walked++, index += fork.lanes()) {
+            if (walked == MAX_WALKED) {
+                effects.add(new Effect.Tell(new Message.AbortChildren(head, fork, index, index + 1)));
+                return effects;
+            }
+            var key = childKey(head, fork, index);
+            Optional<FrameRecord> last = store.last(key);
+            if (last.isEmpty() && tombstone(head, fork, index)) {
+                return effects;
+            }
+            if (last.isPresent() && last.get().generation() > fork.generation()) {
+                return effects;
+            }
+            effects.addAll(transitions.apply(
+                    key, "abort:" + fork.generation(), new Event.Cancel("States.Aborted", "The fork is over")));
+            if (store.last(key).map(entry -> !succeeded(entry)).orElse(true)) {
+                return effects;
+            }
+        }
+        return effects;
+    }
+
+    /** Keeps a child from starting; false where it has started meanwhile. */
+    private boolean tombstone(RunHead head, Fork fork, int index) {
+        var entry = new FrameRecord(
+                childKey(head, fork, index),
+                1,
+                nonces.get(),
+                "abort:" + fork.generation(),
+                head,
+                Optional.of(new ChildLink(fork, index)),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        return switch (store.append(entry)) {
+            case Append.Done done -> true;
+            case Append.Taken taken -> taken.standing().frame().isEmpty();
+        };
+    }
+
+    private static FrameKey childKey(RunHead head, Fork fork, int index) {
+        return new FrameKey(head.key(), fork.child(index));
+    }
+
+    private static boolean isOlder(FrameRecord entry, Fork fork) {
+        return entry.generation() < fork.generation();
+    }
+
+    private static boolean succeeded(FrameRecord entry) {
+        return entry.frame()
+                .map(frame -> frame.outcome() instanceof Outcome.Succeeded)
+                .orElse(false);
+    }
+}

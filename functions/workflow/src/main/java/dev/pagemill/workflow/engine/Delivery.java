@@ -1,0 +1,147 @@
+package dev.pagemill.workflow.engine;
+
+import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.task.TaskMessage;
+import dev.pagemill.common.task.TaskResultMessage;
+import dev.pagemill.workflow.engine.Queues.Letter;
+import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.FrameKey;
+import dev.pagemill.workflow.run.Message;
+import dev.pagemill.workflow.run.RunStore;
+import dev.pagemill.workflow.run.Wire;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Does what transitions oblige to, for many messages at once: what goes to one queue goes in batches. Effects by which a
+ * frame goes on are sent after all others of their source, and only if those were sent.
+ */
+public final class Delivery {
+    private final String eventsQueueUrl;
+    private final TaskRoutes routes;
+    private final Queues queues;
+    private final DueMessages due;
+    private final RunStore store;
+    private final Payloads payloads;
+    private final InstantSource clock;
+
+    public Delivery(String eventsQueueUrl, TaskRoutes routes, Ports ports) {
+        this.eventsQueueUrl = eventsQueueUrl;
+        this.routes = routes;
+        this.queues = ports.queues();
+        this.due = ports.due();
+        this.store = ports.store();
+        this.payloads = ports.payloads();
+        this.clock = ports.clock();
+    }
+
+    /** What a delivery works with. */
+    public record Ports(
+            Queues queues, DueMessages due, RunStore store, Payloads payloads, InstantSource clock) {}
+
+    private record Addressed(int source, Letter letter) {}
+
+    /**
+     * Does everything.
+     *
+     * @param outboxes one for each source message
+     * @return the positions of the outboxes of which something was not done
+     */
+    public Set<Integer> deliver(List<List<Effect>> outboxes) {
+        var failed = new HashSet<Integer>();
+        round(outboxes, false, failed);
+        round(outboxes, true, failed);
+        return failed;
+    }
+
+    private void round(List<List<Effect>> outboxes, boolean advancing, Set<Integer> failed) {
+        Map<String, List<Addressed>> byQueue = new LinkedHashMap<>();
+        for (int source = 0; source < outboxes.size(); source++) {
+            if (failed.contains(source)) {
+                continue;
+            }
+            for (Effect effect : outboxes.get(source)) {
+                if (effect.advances() == advancing) {
+                    prepare(effect, source, byQueue);
+                }
+            }
+        }
+        byQueue.forEach((queueUrl, addressed) -> {
+            var letters = addressed.stream().map(Addressed::letter).toList();
+            queues.send(queueUrl, letters)
+                    .forEach(position -> failed.add(addressed.get(position).source()));
+        });
+    }
+
+    private void prepare(Effect effect, int source, Map<String, List<Addressed>> byQueue) {
+        switch (effect) {
+            case Effect.SetStatus status -> store.setStatus(status);
+            case Effect.Tell tell -> tell(tell, source, byQueue);
+            case Effect.RunTask task -> task(task, source, byQueue);
+        }
+    }
+
+    private void tell(Effect.Tell tell, int source, Map<String, List<Addressed>> byQueue) {
+        long delay = tell.notBefore().map(this::secondsUntil).orElse(0L);
+        if (delay > Queues.MAX_DELAY_SECONDS && tell.message() instanceof Message.TimerDue timer) {
+            due.keep(timer.run().tenant(), name(timer), timer.due(), Wire.write(timer));
+            return;
+        }
+        put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(tell.message()), (int) delay));
+    }
+
+    /** Rounded up: a timer that comes early would only be sent round again. */
+    private long secondsUntil(Instant time) {
+        long millis = Duration.between(clock.instant(), time).toMillis();
+        return Math.max(0, (millis + 999) / 1000);
+    }
+
+    private static String name(Message.TimerDue timer) {
+        return timer.run().id() + timer.path() + "#" + timer.step() + "#" + timer.kind() + "#"
+                + timer.due().toEpochMilli();
+    }
+
+    private void task(Effect.RunTask task, int source, Map<String, List<Addressed>> byQueue) {
+        Optional<TaskRoutes.Route> route = routes.find(task.resource());
+        if (route.isEmpty()) {
+            var failed = new TaskResultMessage.Outcome.Failed(
+                    "States.Runtime",
+                    "There is no worker for the resource " + task.resource() + "; there are " + routes.known());
+            var answer = new Message.TaskDone(task.frame().run(), task.frame().path(), task.step(), failed);
+            put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(answer), 0));
+            return;
+        }
+        put(byQueue, route.get().queueUrl(), source, new Letter(message(task, route.get().kind()), 0));
+    }
+
+    private String message(Effect.RunTask task, String kind) {
+        FrameKey frame = task.frame();
+        String tenant = frame.run().tenant();
+        return new TaskMessage(
+                        taskId(task),
+                        kind,
+                        tenant,
+                        payloads.store(tenant, task.arguments()),
+                        eventsQueueUrl,
+                        Wire.context(frame, task.step()),
+                        task.deadline())
+                .toJson();
+    }
+
+    /** Run, scope and step: the same for every delivery of one attempt, another for the next attempt. */
+    private static String taskId(Effect.RunTask task) {
+        return task.frame().run().id() + task.frame().path() + "#" + task.step();
+    }
+
+    private static void put(Map<String, List<Addressed>> byQueue, String queueUrl, int source, Letter letter) {
+        byQueue.computeIfAbsent(queueUrl, url -> new ArrayList<>()).add(new Addressed(source, letter));
+    }
+}

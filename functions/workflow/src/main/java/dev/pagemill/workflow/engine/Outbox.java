@@ -1,0 +1,119 @@
+package dev.pagemill.workflow.engine;
+
+import dev.pagemill.asl.run.Command;
+import dev.pagemill.asl.run.Frame;
+import dev.pagemill.asl.run.Outcome;
+import dev.pagemill.asl.run.Phase;
+import dev.pagemill.asl.run.TimerKind;
+import dev.pagemill.common.task.TaskResultMessage;
+import dev.pagemill.workflow.run.ChildLink;
+import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.Fork;
+import dev.pagemill.workflow.run.FrameKey;
+import dev.pagemill.workflow.run.Message;
+import dev.pagemill.workflow.run.Message.Failure;
+import dev.pagemill.workflow.run.RunHead;
+import dev.pagemill.workflow.run.RunStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns the interpreter's commands into effects. Pure.
+ *
+ * @param head the run
+ * @param key the frame
+ * @param seq of the record that will hold the outbox
+ * @param link to whom the frame reports; empty for the root frame
+ * @param before the fork that the frame waited for until now
+ */
+record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Optional<Fork> before) {
+    /** The effects of the commands, and the fork that the frame waits for from now on. */
+    record Filled(List<Effect> effects, Optional<Fork> fork) {}
+
+    Filled fill(Frame next, List<Command> commands, Instant now) {
+        var effects = new ArrayList<Effect>();
+        Optional<Fork> fork = next.phase() == Phase.FORK || next.forkStep() != 0 ? before : Optional.empty();
+        for (Command command : commands) {
+            switch (command) {
+                case Command.Fork begin -> {
+                    fork = Optional.of(forked(begin));
+                    effects.add(new Effect.Tell(children(fork.get())));
+                }
+                case Command.ResumeChildren resume -> {
+                    fork = before.map(old -> old.resumedAt(seq, resume.step()));
+                    fork.ifPresent(resumed -> effects.add(new Effect.Tell(children(resumed))));
+                }
+                case Command.AbortChildren abort -> before.ifPresent(old -> effects.add(new Effect.Tell(
+                        new Message.AbortChildren(head, old, 0, old.lanes()))));
+                case Command.Finish finish -> finished(finish.outcome(), now).ifPresent(effects::add);
+                case Command.ScheduleTask task -> effects.add(task(next, task));
+                case Command.StartTimer timer -> effects.add(timer(timer));
+                case Command.Continue on -> effects.add(
+                        new Effect.Tell(new Message.GoOn(key.run(), key.path(), on.step())));
+                case Command.CancelTask cancel -> {
+                    // A worker cannot be told; its late answer names a step that is over, and is ignored.
+                }
+                case Command.ReadItems read -> effects.add(
+                        refused(read.step(), "States.ItemReaderFailed", "ItemReader"));
+                case Command.WriteResults write -> effects.add(
+                        refused(write.step(), "States.ResultWriterFailed", "ResultWriter"));
+            }
+        }
+        return new Filled(effects, fork);
+    }
+
+    private Fork forked(Command.Fork begin) {
+        int lanes = begin.maxConcurrency() == 0 ? begin.count() : Math.min(begin.maxConcurrency(), begin.count());
+        return new Fork(
+                key.path(), begin.shared().state(), begin.step(), seq, seq, begin.count(), lanes);
+    }
+
+    private Message children(Fork fork) {
+        return new Message.StartChildren(head, fork, 0, fork.lanes());
+    }
+
+    private Optional<Effect> finished(Outcome outcome, Instant now) {
+        if (link.isEmpty()) {
+            return Optional.of(
+                    new Effect.SetStatus(key.run(), RunStatus.of(outcome), seq, now, head.redrives()));
+        }
+        var to = link.get();
+        return failure(outcome)
+                .map(failure ->
+                        new Effect.Tell(new Message.ChildDone(head, to.fork(), to.index(), seq, failure)));
+    }
+
+    /** Empty where nobody waits for the outcome: a child is aborted only after its fork is over. */
+    private static Optional<Optional<Failure>> failure(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded succeeded -> Optional.of(Optional.empty());
+            case Outcome.Failed failed -> Optional.of(Optional.of(new Failure(
+                    Optional.ofNullable(failed.error()), Optional.ofNullable(failed.cause()))));
+            case Outcome.TimedOut timedOut -> Optional.of(Optional.of(
+                    new Failure(Optional.of("States.Timeout"), Optional.empty())));
+            case Outcome.Aborted aborted -> Optional.empty();
+        };
+    }
+
+    private Effect task(Frame next, Command.ScheduleTask task) {
+        Optional<Instant> deadline = next.timers().stream()
+                .filter(timer -> timer.kind() == TimerKind.TIMEOUT)
+                .map(timer -> timer.due())
+                .findFirst();
+        return new Effect.RunTask(
+                key, task.step(), task.resource(), task.arguments(), Optional.ofNullable(task.token()), deadline);
+    }
+
+    private Effect timer(Command.StartTimer timer) {
+        var due = new Message.TimerDue(key.run(), key.path(), timer.step(), timer.kind(), timer.due());
+        return new Effect.Tell(due, Optional.of(timer.due()));
+    }
+
+    private Effect refused(long step, String error, String field) {
+        var outcome = new TaskResultMessage.Outcome.Failed(
+                error, field + " is not available here; pass the items in the Map's input and use its output");
+        return new Effect.Tell(new Message.TaskDone(key.run(), key.path(), step, outcome));
+    }
+}

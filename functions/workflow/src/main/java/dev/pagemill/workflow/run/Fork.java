@@ -1,0 +1,45 @@
+package dev.pagemill.workflow.run;
+
+import dev.pagemill.asl.run.ScopePath;
+
+/**
+ * Which fork of which frame. It travels in the messages between a frame and its children.
+ *
+ * @param parent the frame that forked
+ * @param state its Parallel or Map state
+ * @param step the frame's step, which the join answers
+ * @param origin the sequence number of the frame's record that holds the {@link ForkData}
+ * @param generation grows with every redrive of the fork; a child reports to the newest one that reached it
+ * @param count how many children there are
+ * @param lanes how many may run at once: the end of child i starts child i + lanes
+ */
+public record Fork(ScopePath parent, String state, long step, long origin, long generation, int count, int lanes) {
+    /** Members of one join item: more would make the item dear to write, fewer would make the tree deeper. */
+    public static final int SHARD = 256;
+
+    public Fork {
+        if (count < 1 || lanes < 1 || lanes > count) {
+            throw new IllegalArgumentException("A fork has at least one child and one lane, and no more lanes than children");
+        }
+    }
+
+    /** The same fork after a redrive. */
+    public Fork resumedAt(long newGeneration, long newStep) {
+        return new Fork(parent, state, newStep, origin, newGeneration, count, lanes);
+    }
+
+    /** Where the child with this index stands. */
+    public ScopePath child(int index) {
+        return parent.child(state, index);
+    }
+
+    /** How many join items the children report to. */
+    public int shards() {
+        return (count + SHARD - 1) / SHARD;
+    }
+
+    /** How many children report to one join item. */
+    public int shardSize(int shard) {
+        return Math.min(SHARD, count - shard * SHARD);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.pagemill.workflow.run;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.pagemill.asl.run.ScopePath;
+import dev.pagemill.asl.run.TimerKind;
+import dev.pagemill.common.blob.Payload;
+import dev.pagemill.common.task.TaskResultMessage.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What arrives on the workflow-events queue. Any of them may come late, twice, or out of order. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Message.StartRun.class, name = "start-run"),
+    @JsonSubTypes.Type(value = Message.StartChild.class, name = "start-child"),
+    @JsonSubTypes.Type(value = Message.StartChildren.class, name = "start-children"),
+    @JsonSubTypes.Type(value = Message.ChildDone.class, name = "child-done"),
+    @JsonSubTypes.Type(value = Message.AbortChildren.class, name = "abort-children"),
+    @JsonSubTypes.Type(value = Message.TaskDone.class, name = "task-done"),
+    @JsonSubTypes.Type(value = Message.TaskAlive.class, name = "task-alive"),
+    @JsonSubTypes.Type(value = Message.TimerDue.class, name = "timer-due"),
+    @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
+    @JsonSubTypes.Type(value = Message.CancelRun.class, name = "cancel-run"),
+    @JsonSubTypes.Type(value = Message.RedriveRun.class, name = "redrive-run")
+})
+public sealed interface Message {
+    /** Begin a run. It holds all that a run is, so that a start is not lost between the queue and the table. */
+    record StartRun(RunHead head, Payload input) implements Message {}
+
+    /** Begin a child, or take it over for a new generation of its fork. */
+    record StartChild(RunHead head, Fork fork, int index) implements Message {}
+
+    /** Begin the children {@code from} to {@code to - 1}. */
+    record StartChildren(RunHead head, Fork fork, int from, int to) implements Message {}
+
+    /**
+     * A child has its outcome.
+     *
+     * @param seq the child's record that holds the outcome
+     * @param failure why it failed; empty where it succeeded
+     */
+    record ChildDone(RunHead head, Fork fork, int index, long seq, Optional<Failure> failure) implements Message {}
+
+    /** Stop the children that run in the lanes of the children {@code from} to {@code to - 1}, and start no more there. */
+    record AbortChildren(RunHead head, Fork fork, int from, int to) implements Message {}
+
+    /** A task answered. */
+    record TaskDone(RunKey run, ScopePath path, long step, Outcome outcome) implements Message {}
+
+    /** A task told that it is still at work. */
+    record TaskAlive(RunKey run, ScopePath path, long step) implements Message {}
+
+    /** A timer is due, or will be: one that comes early is sent again. */
+    record TimerDue(RunKey run, ScopePath path, long step, TimerKind kind, Instant due) implements Message {}
+
+    /** A long chain of states made a pause to be stored. */
+    record GoOn(RunKey run, ScopePath path, long step) implements Message {}
+
+    /** Stop a run. */
+    record CancelRun(RunKey run, Optional<String> error, Optional<String> cause) implements Message {}
+
+    /** Go on with a run that failed, from where it failed; {@code number} counts from 1. */
+    record RedriveRun(RunKey run, int number) implements Message {}
+
+    /** An error's name and the sentence that goes with it, as far as there are any. */
+    record Failure(Optional<String> error, Optional<String> cause) {}
+
+    /** Whether the frame that sends this only goes on once it has arrived; see {@link Effect#advances()}. */
+    default boolean advancesSender() {
+        return switch (this) {
+            case StartRun m -> true;
+            case StartChild m -> true;
+            case StartChildren m -> true;
+            case ChildDone m -> true;
+            case GoOn m -> true;
+            case AbortChildren m -> false;
+            case TaskDone m -> true;
+            case TaskAlive m -> true;
+            case TimerDue m -> false;
+            case CancelRun m -> true;
+            case RedriveRun m -> true;
+        };
+    }
+}

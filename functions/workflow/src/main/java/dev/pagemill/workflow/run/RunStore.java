@@ -1,0 +1,61 @@
+package dev.pagemill.workflow.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where runs are kept. Every read sees every write that was answered before it began. Safe for use by many threads.
+ */
+public interface RunStore {
+    /** A frame's newest record. */
+    Optional<FrameRecord> last(FrameKey key);
+
+    /** One record of a frame. */
+    Optional<FrameRecord> at(FrameKey key, long seq);
+
+    /** Adds a record, if none with its number is there. */
+    Append append(FrameRecord entry);
+
+    /** Adds a member to a set and tells the whole set. */
+    Set<String> join(JoinKey key, String member);
+
+    /** The members of a set; none where nobody joined yet. */
+    Set<String> joined(JoinKey key);
+
+    /** Notes a run, if it is not noted yet. */
+    void create(RunRecord run);
+
+    /** A run as noted. */
+    Optional<RunRecord> run(RunKey key);
+
+    /** Notes a run's status, unless a later one is noted. */
+    void setStatus(Effect.SetStatus status);
+
+    /**
+     * Records of a run in the order of scopes and numbers, for people.
+     *
+     * @param cursor from the page before; empty for the first
+     * @param limit at most so many records
+     */
+    Page<FrameRecord> history(RunKey key, Optional<String> cursor, int limit);
+
+    /**
+     * Runs, newest first.
+     *
+     * @param cursor from the page before; empty for the first
+     * @param limit at most so many runs
+     */
+    Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit);
+
+    /**
+     * Part of a list.
+     *
+     * @param next where the next page begins; empty after the last
+     */
+    record Page<T>(List<T> items, Optional<String> next) {
+        public Page {
+            items = List.copyOf(items);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.pagemill.workflow.store;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.pagemill.workflow.run.Append;
+import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.FrameKey;
+import dev.pagemill.workflow.run.FrameRecord;
+import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.RunFilter;
+import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+
+/** Runs in the workflow table; {@link Keys} tells its layout. */
+public final class DynamoDbRunStore implements RunStore {
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final FrameItems frames;
+    private final RunItems runs;
+    private final RunLists lists;
+    private final Retention retention;
+
+    /** A store on this table. */
+    public DynamoDbRunStore(DynamoDbClient dynamoDb, TableSettings settings) {
+        this.dynamoDb = dynamoDb;
+        this.table = settings.table();
+        this.retention = new Retention(settings.keep(), settings.clock());
+        this.frames = new FrameItems(settings.blobs(), retention);
+        this.runs = new RunItems(retention);
+        this.lists = new RunLists(dynamoDb, table, frames, runs);
+    }
+
+    @Override
+    public Optional<FrameRecord> last(FrameKey key) {
+        var page = dynamoDb.query(request -> request.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND begins_with(sk, :sk)")
+                .expressionAttributeValues(
+                        Map.of(":pk", fromS(Keys.framePartition(key)), ":sk", fromS(Keys.framePrefix(key))))
+                .scanIndexForward(false)
+                .limit(1));
+        return page.items().stream().findFirst().map(frames::read);
+    }
+
+    @Override
+    public Optional<FrameRecord> at(FrameKey key, long seq) {
+        return item(Keys.frame(key, seq)).map(frames::read);
+    }
+
+    @Override
+    public Append append(FrameRecord entry) {
+        try {
+            var item = frames.write(entry);
+            dynamoDb.putItem(request -> request.tableName(table)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(pk)")
+                    .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return new Append.Done();
+        } catch (ConditionalCheckFailedException e) {
+            return new Append.Taken(frames.read(e.item()));
+        }
+    }
+
+    @Override
+    public Set<String> join(JoinKey key, String member) {
+        var answer = dynamoDb.updateItem(request -> request.tableName(table)
+                .key(Keys.join(key))
+                .updateExpression("ADD members :member SET expiresAt = :expires")
+                .expressionAttributeValues(Map.of(
+                        ":member", AttributeValue.fromSs(List.of(member)), ":expires", retention.expiresAt()))
+                .returnValues(ReturnValue.ALL_NEW));
+        return Set.copyOf(Attributes.texts(answer.attributes(), "members"));
+    }
+
+    @Override
+    public Set<String> joined(JoinKey key) {
+        return item(Keys.join(key))
+                .map(item -> Set.copyOf(Attributes.texts(item, "members")))
+                .orElse(Set.of());
+    }
+
+    @Override
+    public void create(RunRecord run) {
+        try {
+            dynamoDb.putItem(request ->
+                    request.tableName(table).item(runs.write(run)).conditionExpression("attribute_not_exists(pk)"));
+        } catch (ConditionalCheckFailedException alreadyNoted) {
+            // By the API or by an earlier delivery of the start: both note the same.
+        }
+    }
+
+    @Override
+    public Optional<RunRecord> run(RunKey key) {
+        return item(Keys.runItem(key)).map(runs::read);
+    }
+
+    @Override
+    public void setStatus(Effect.SetStatus status) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":status", fromS(status.status().name()));
+        values.put(":at", fromS(status.at().toString()));
+        values.put(":seq", fromN(Long.toString(status.seq())));
+        values.put(":redrives", fromN(Integer.toString(status.redrives())));
+        values.put(":expires", retention.expiresAt());
+        try {
+            dynamoDb.updateItem(request -> request.tableName(table)
+                    .key(Keys.runItem(status.run()))
+                    .updateExpression("SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives,"
+                            + " expiresAt = :expires")
+                    .conditionExpression("attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)")
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(values));
+        } catch (ConditionalCheckFailedException laterIsNoted) {
+            // A later status stands, or this very one from an earlier delivery.
+        }
+    }
+
+    @Override
+    public Page<FrameRecord> history(RunKey key, Optional<String> cursor, int limit) {
+        return lists.history(key, cursor, limit);
+    }
+
+    @Override
+    public Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit) {
+        return lists.runs(filter, cursor, limit);
+    }
+
+    private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
+        var answer = dynamoDb.getItem(
+                request -> request.tableName(table).key(key).consistentRead(true));
+        return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.pagemill.workflow.store;
+
+import dev.pagemill.workflow.run.Append;
+import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.FrameKey;
+import dev.pagemill.workflow.run.FrameRecord;
+import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.RunFilter;
+import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStatus;
+import dev.pagemill.workflow.run.RunStore;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Runs in this process's memory: for tests, simulations and measurements. */
+public final class InMemoryRunStore implements RunStore {
+    private record Noted(RunRecord run, long seq) {}
+
+    private final Map<FrameKey, List<FrameRecord>> frames = new HashMap<>();
+    private final Map<JoinKey, Set<String>> joins = new HashMap<>();
+    private final Map<RunKey, Noted> runs = new HashMap<>();
+
+    @Override
+    public synchronized Optional<FrameRecord> last(FrameKey key) {
+        return Optional.ofNullable(frames.get(key)).map(List::getLast);
+    }
+
+    @Override
+    public synchronized Optional<FrameRecord> at(FrameKey key, long seq) {
+        List<FrameRecord> log = frames.getOrDefault(key, List.of());
+        return seq >= 1 && seq <= log.size() ? Optional.of(log.get((int) seq - 1)) : Optional.empty();
+    }
+
+    @Override
+    public synchronized Append append(FrameRecord entry) {
+        List<FrameRecord> log = frames.computeIfAbsent(entry.key(), key -> new ArrayList<>());
+        if (entry.seq() <= log.size()) {
+            return new Append.Taken(log.get((int) entry.seq() - 1));
+        }
+        if (entry.seq() > log.size() + 1) {
+            throw new IllegalStateException("A gap before record " + entry.seq() + " of " + entry.key());
+        }
+        log.add(entry);
+        return new Append.Done();
+    }
+
+    @Override
+    public synchronized Set<String> join(JoinKey key, String member) {
+        Set<String> members = joins.computeIfAbsent(key, it -> new TreeSet<>());
+        members.add(member);
+        return Set.copyOf(members);
+    }
+
+    @Override
+    public synchronized Set<String> joined(JoinKey key) {
+        return Set.copyOf(joins.getOrDefault(key, Set.of()));
+    }
+
+    @Override
+    public synchronized void create(RunRecord run) {
+        runs.putIfAbsent(run.head().key(), new Noted(run, 0));
+    }
+
+    @Override
+    public synchronized Optional<RunRecord> run(RunKey key) {
+        return Optional.ofNullable(runs.get(key)).map(Noted::run);
+    }
+
+    @Override
+    public synchronized void setStatus(Effect.SetStatus status) {
+        runs.computeIfPresent(status.run(), (key, noted) -> noted.seq() >= status.seq() ? noted : noted(noted, status));
+    }
+
+    private static Noted noted(Noted old, Effect.SetStatus status) {
+        var run = old.run();
+        var ended = status.status() == RunStatus.RUNNING ? Optional.<java.time.Instant>empty() : Optional.of(status.at());
+        return new Noted(
+                new RunRecord(run.head().redriven(status.redrives()), run.input(), status.status(), ended),
+                status.seq());
+    }
+
+    @Override
+    public synchronized Page<FrameRecord> history(RunKey key, Optional<String> cursor, int limit) {
+        var all = new TreeMap<String, FrameRecord>();
+        frames.forEach((frame, log) -> {
+            if (frame.run().equals(key)) {
+                log.forEach(entry -> all.put("%s#%010d".formatted(frame.path(), entry.seq()), entry));
+            }
+        });
+        return page(cursor.map(from -> all.tailMap(from, false)).orElse(all), limit);
+    }
+
+    @Override
+    public synchronized Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit) {
+        var all = new TreeMap<String, RunRecord>(Comparator.reverseOrder());
+        runs.values().stream()
+                .map(Noted::run)
+                .filter(filter::matches)
+                .forEach(run -> all.put(run.head().key().id(), run));
+        return page(cursor.map(from -> all.tailMap(from, false)).orElse(all), limit);
+    }
+
+    private static <T> Page<T> page(java.util.SortedMap<String, T> from, int limit) {
+        List<T> items = from.values().stream().limit(limit).toList();
+        Optional<String> next = from.size() > limit
+                ? from.keySet().stream().skip(limit - 1L).findFirst()
+                : Optional.empty();
+        return new Page<>(items, next);
+    }
+}

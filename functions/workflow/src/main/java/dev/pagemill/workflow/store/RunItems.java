@@ -1,0 +1,74 @@
+package dev.pagemill.workflow.store;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromN;
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.pagemill.common.blob.Payload;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.run.RunHead;
+import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Run records as items, with the two attributes of the sparse index {@code runs}. */
+final class RunItems {
+    static final String LIST_KEY = "listKey";
+    static final String LIST_ORDER = "listOrder";
+
+    /** Partitions of the index for each tenant: starts and ends of runs spread over them. */
+    static final int LIST_SHARDS = 8;
+
+    private final Retention retention;
+
+    RunItems(Retention retention) {
+        this.retention = retention;
+    }
+
+    static String listKey(String tenant, int shard) {
+        return tenant + "#" + shard;
+    }
+
+    Map<String, AttributeValue> write(RunRecord run) {
+        RunHead head = run.head();
+        Map<String, AttributeValue> item = new HashMap<>(Keys.runItem(head.key()));
+        int shard = Math.floorMod(head.key().id().hashCode(), LIST_SHARDS);
+        item.put(LIST_KEY, fromS(listKey(head.key().tenant(), shard)));
+        item.put(LIST_ORDER, fromS(head.key().id()));
+        item.put("tenant", fromS(head.key().tenant()));
+        item.put("workflow", fromS(head.workflow()));
+        item.put("version", fromS(head.version()));
+        item.put("startedAt", fromS(head.startedAt().toString()));
+        item.put("secret", fromS(head.secret()));
+        item.put("redrives", fromN(Integer.toString(head.redrives())));
+        item.put("status", fromS(run.status().name()));
+        var input = Json.object();
+        run.input().writeTo(input, "value");
+        item.put("input", fromS(Json.write(input)));
+        item.put(Retention.ATTRIBUTE, retention.expiresAt());
+        return item;
+    }
+
+    RunRecord read(Map<String, AttributeValue> item) {
+        var head = new RunHead(
+                new RunKey(Attributes.text(item, "tenant"), Attributes.text(item, LIST_ORDER)),
+                Attributes.text(item, "workflow"),
+                Attributes.text(item, "version"),
+                Instant.parse(Attributes.text(item, "startedAt")),
+                Attributes.text(item, "secret"),
+                (int) Attributes.number(item, "redrives"));
+        var status = RunStatus.valueOf(Attributes.text(item, "status"));
+        Optional<Instant> statusAt =
+                Optional.ofNullable(item.get("statusAt")).map(AttributeValue::s).map(Instant::parse);
+        return new RunRecord(
+                head,
+                Payload.readFrom(Json.parse(Attributes.text(item, "input")), "value"),
+                status,
+                status == RunStatus.RUNNING ? Optional.empty() : statusAt);
+    }
+
+}

@@ -1,0 +1,174 @@
+package dev.pagemill.workflow.store;
+
+import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
+
+import dev.pagemill.asl.run.ScopePath;
+import dev.pagemill.workflow.run.Fork;
+import dev.pagemill.workflow.run.FrameRecord;
+import dev.pagemill.workflow.run.RunFilter;
+import dev.pagemill.workflow.run.RunIds;
+import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStore.Page;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The reads for people: a run's history over its partitions, and the list of runs over its index. */
+final class RunLists {
+    /** Pages of one index partition that one request reads at most, where a filter passes few runs. */
+    private static final int MAX_PAGES = 20;
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final FrameItems frames;
+    private final RunItems runs;
+
+    RunLists(DynamoDbClient dynamoDb, String table, FrameItems frames, RunItems runs) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.frames = frames;
+        this.runs = runs;
+    }
+
+    /**
+     * Walks the run: the root frame's records first, then, for each fork found in them, its children's partitions one after the
+     * other, and so on downwards. The cursor holds the partitions still to be read and the place in the first of them.
+     */
+    Page<FrameRecord> history(RunKey run, Optional<String> cursor, int limit) {
+        var walk = cursor.map(HistoryWalk::parse).orElseGet(HistoryWalk::fromRoot);
+        var found = new ArrayList<FrameRecord>();
+        while (!walk.finished() && found.size() < limit) {
+            Map<String, AttributeValue> values = new HashMap<>();
+            values.put(":pk", fromS(walk.partition(run)));
+            values.put(":after", fromS("F#" + walk.after()));
+            values.put(":end", fromS("F$"));
+            int want = limit - found.size();
+            // ":after" is the last key read, or nothing: BETWEEN includes it, hence one more and the filter below.
+            var page = dynamoDb.query(request -> request.tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :end")
+                    .expressionAttributeValues(values)
+                    .limit(want + 1));
+            List<Map<String, AttributeValue>> items = page.items().stream()
+                    .filter(item -> !Attributes.text(item, Keys.SK).equals("F#" + walk.after()))
+                    .limit(want)
+                    .toList();
+            for (var item : items) {
+                var entry = frames.read(item);
+                found.add(entry);
+                walk.read(entry, Attributes.text(item, Keys.SK).substring(2));
+            }
+            if (items.isEmpty() || (items.size() < want && !page.hasLastEvaluatedKey())) {
+                walk.nextPartition();
+            }
+        }
+        return new Page<>(found, walk.finished() ? Optional.empty() : Optional.of(walk.toString()));
+    }
+
+    /** Newest first: the index's partitions are read side by side and merged. */
+    Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit) {
+        var found = new ArrayList<RunRecord>();
+        for (int shard = 0; shard < RunItems.LIST_SHARDS; shard++) {
+            found.addAll(shard(filter, cursor, limit + 1, shard));
+        }
+        found.sort(Comparator.comparing((RunRecord run) -> run.head().key().id()).reversed());
+        List<RunRecord> items = found.stream().limit(limit).toList();
+        return new Page<>(
+                items,
+                found.size() > limit
+                        ? Optional.of(items.getLast().head().key().id())
+                        : Optional.empty());
+    }
+
+    private List<RunRecord> shard(RunFilter filter, Optional<String> cursor, int limit, int shard) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":key", fromS(RunItems.listKey(filter.tenant(), shard)));
+        values.put(":from", fromS(filter.since().map(RunIds::from).orElse("0")));
+        values.put(":to", fromS(cursor.or(() -> filter.until().map(RunIds::from)).orElse("~")));
+        var found = new ArrayList<RunRecord>();
+        Map<String, AttributeValue> start = null;
+        for (int read = 0; read < MAX_PAGES && found.size() < limit; read++) {
+            var from = start;
+            var page = dynamoDb.query(request -> request.tableName(table)
+                    .indexName("runs")
+                    .keyConditionExpression("listKey = :key AND listOrder BETWEEN :from AND :to")
+                    .expressionAttributeValues(values)
+                    .scanIndexForward(false)
+                    .exclusiveStartKey(from)
+                    .limit(Math.max(limit, 50)));
+            page.items().stream()
+                    .map(runs::read)
+                    .filter(filter::matches)
+                    .filter(run -> !cursor.equals(Optional.of(run.head().key().id())))
+                    .forEach(found::add);
+            if (!page.hasLastEvaluatedKey()) {
+                break;
+            }
+            start = page.lastEvaluatedKey();
+        }
+        return found;
+    }
+
+    /** Which partitions of a run are still to be read. Cursor form: {@code after|partition,partition,…}. */
+    private static final class HistoryWalk {
+        /** Partition names are paths of the run as {@link Keys} makes them; the root's is empty. */
+        private final List<String> partitions;
+
+        private String after;
+
+        private HistoryWalk(String after, List<String> partitions) {
+            this.after = after;
+            this.partitions = new ArrayList<>(partitions);
+        }
+
+        static HistoryWalk fromRoot() {
+            return new HistoryWalk("", List.of(""));
+        }
+
+        static HistoryWalk parse(String cursor) {
+            int bar = cursor.indexOf('|');
+            return new HistoryWalk(
+                    cursor.substring(0, Math.max(bar, 0)), List.of(cursor.substring(bar + 1).split(",", -1)));
+        }
+
+        boolean finished() {
+            return partitions.isEmpty();
+        }
+
+        String partition(RunKey run) {
+            return Keys.run(run) + partitions.getFirst();
+        }
+
+        String after() {
+            return after;
+        }
+
+        void read(FrameRecord entry, String sortKey) {
+            after = sortKey;
+            // Resumed forks name the same children as the record that forked, which was read before.
+            if (entry.forkData().isPresent() && entry.fork().isPresent()) {
+                Fork fork = entry.fork().get();
+                ScopePath parent = fork.parent();
+                for (int group = 0; group * Keys.CHILDREN < fork.count(); group++) {
+                    partitions.add(Keys.childrenPath(parent, fork.state(), group));
+                }
+            }
+        }
+
+        void nextPartition() {
+            partitions.removeFirst();
+            after = "";
+        }
+
+        @Override
+        public String toString() {
+            return after + "|" + String.join(",", partitions);
+        }
+    }
+}
