@@ -9,6 +9,7 @@ import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.Engine.Surroundings;
 import dev.pagemill.workflow.engine.Machines;
 import dev.pagemill.workflow.engine.TaskRoutes;
+import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.WorkflowStore;
 import dev.pagemill.workflow.run.WorkflowVersion;
@@ -40,8 +41,8 @@ record Wiring(WorkflowStore workflows, Delivery.Ports ports, Delivery delivery, 
         String table = settings.required("WORKFLOW_TABLE");
         String bucket = settings.required("BLOB_BUCKET");
         String queueUrl = settings.required("WORKFLOW_EVENTS_QUEUE_URL");
-        int keepDays = settings.integer(
-                "RUN_RETENTION_DAYS", (int) TableSettings.DEFAULT_KEEP.toDays(), 1, MAX_KEEP_DAYS);
+        int keepDays =
+                settings.integer("RUN_RETENTION_DAYS", (int) TableSettings.DEFAULT_KEEP.toDays(), 1, MAX_KEEP_DAYS);
         settings.check();
         var clients = new AwsClients(settings);
         var clock = Clock.systemUTC();
@@ -60,9 +61,8 @@ record Wiring(WorkflowStore workflows, Delivery.Ports ports, Delivery delivery, 
                 ports.store(),
                 new Machines(head -> definition(workflows, head)),
                 blobs,
-                new Surroundings(clock, chance));
-        return new Wiring(
-                workflows, ports, new Delivery(queueUrl, new TaskRoutes(environment), ports), engine, chance);
+                new Surroundings(clock, chance, Fork.WIDTH));
+        return new Wiring(workflows, ports, new Delivery(queueUrl, new TaskRoutes(environment), ports), engine, chance);
     }
 
     private static com.fasterxml.jackson.databind.JsonNode definition(WorkflowStore workflows, RunHead head) {

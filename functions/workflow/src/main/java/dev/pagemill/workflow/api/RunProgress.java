@@ -98,7 +98,8 @@ final class RunProgress {
             for (int shard = 0; shard < fork.shards(); shard++) {
                 var members = store.joined(new JoinKey(run, fork, shard));
                 ended += members.size();
-                failed += (int) members.stream().filter(member -> member.endsWith(":F")).count();
+                failed += (int)
+                        members.stream().filter(member -> member.endsWith(":F")).count();
             }
             json.put("total", fork.count()).put("done", ended).put("childrenFailed", failed);
         }

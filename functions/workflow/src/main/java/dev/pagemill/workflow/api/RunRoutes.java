@@ -60,8 +60,10 @@ public final class RunRoutes {
         JsonNode input = request.body().length == 0 ? Json.object() : request.json();
         String fresh = RunIds.at(clock.instant(), chance);
         String id = request.header("idempotency-key")
-                .map(key -> remembered(request.tenant(), name + "/" + key, new WorkflowStore.Start(
-                        fresh, WorkflowVersion.sha256(Json.write(input)))))
+                .map(key -> remembered(
+                        request.tenant(),
+                        name + "/" + key,
+                        new WorkflowStore.Start(fresh, WorkflowVersion.sha256(Json.write(input)))))
                 .orElse(fresh);
         var key = new RunKey(request.tenant(), id);
         Optional<RunRecord> known = id.equals(fresh) ? Optional.empty() : store.run(key);
@@ -144,7 +146,8 @@ public final class RunRoutes {
         String status = shown.path("status").asText();
         if (status.equals(RunStatus.RUNNING.name()) || status.equals(RunStatus.SUCCEEDED.name())) {
             throw new ApiException(
-                    ErrorCode.CONFLICT, "The run is " + status + "; only one that failed or was cancelled can be redriven");
+                    ErrorCode.CONFLICT,
+                    "The run is " + status + "; only one that failed or was cancelled can be redriven");
         }
         tell(new Message.RedriveRun(run.head().key(), shown.path("redrives").asInt() + 1));
         return ApiResponse.json(202, shown);

@@ -37,8 +37,7 @@ public final class WorkflowRoutes {
                     "name must be 1 to 80 letters, digits, dots, underscores or hyphens, and begin with a letter or digit");
         }
         if (!body.path("definition").isObject()) {
-            throw new ApiException(
-                    ErrorCode.BAD_REQUEST, "definition must be a JSON object in Amazon States Language");
+            throw new ApiException(ErrorCode.BAD_REQUEST, "definition must be a JSON object in Amazon States Language");
         }
         JsonNode definition = body.path("definition");
         List<Problem> problems = Validation.check(definition);
@@ -66,10 +65,12 @@ public final class WorkflowRoutes {
     public ApiResponse list(ApiRequest request) {
         var answer = Json.object();
         var items = answer.putArray("items");
-        workflows.list(request.tenant()).forEach(summary -> items.addObject()
-                .put("name", summary.name())
-                .put("version", summary.version())
-                .put("createdAt", summary.createdAt().toString()));
+        workflows
+                .list(request.tenant())
+                .forEach(summary -> items.addObject()
+                        .put("name", summary.name())
+                        .put("version", summary.version())
+                        .put("createdAt", summary.createdAt().toString()));
         return ApiResponse.ok(answer);
     }
 
@@ -83,8 +84,7 @@ public final class WorkflowRoutes {
     }
 
     static ApiException missing(String name) {
-        return new ApiException(
-                ErrorCode.NOT_FOUND, "There is no workflow " + name + "; POST /v1/workflows makes one");
+        return new ApiException(ErrorCode.NOT_FOUND, "There is no workflow " + name + "; POST /v1/workflows makes one");
     }
 
     private static ObjectNode shown(WorkflowVersion version) {

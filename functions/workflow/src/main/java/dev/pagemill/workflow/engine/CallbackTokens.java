@@ -47,7 +47,10 @@ public final class CallbackTokens {
             }
             var frame = new FrameKey(new RunKey(parts[0], parts[1]), ScopePath.parse(parts[2]));
             return Optional.of(new Claim(
-                    frame, Long.parseLong(parts[3]), claims, Base64.getUrlDecoder().decode(token.substring(dot + 1))));
+                    frame,
+                    Long.parseLong(parts[3]),
+                    claims,
+                    Base64.getUrlDecoder().decode(token.substring(dot + 1))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -71,11 +74,7 @@ public final class CallbackTokens {
 
     private static String claims(FrameKey frame, long step) {
         return String.join(
-                SEPARATOR,
-                frame.run().tenant(),
-                frame.run().id(),
-                frame.path().toString(),
-                Long.toString(step));
+                SEPARATOR, frame.run().tenant(), frame.run().id(), frame.path().toString(), Long.toString(step));
     }
 
     private static byte[] signature(String secret, String claims) {

@@ -88,8 +88,8 @@ final class Children {
         Optional<FrameRecord> last = store.last(key);
         if (last.isPresent() && isOlder(last.get(), m.fork()) && succeeded(last.get())) {
             // A redrive keeps what succeeded: the new generation is only told of it.
-            return List.of(new Effect.Tell(
-                    new Message.ChildDone(m.head(), m.fork(), m.index(), last.get().seq(), Optional.empty())));
+            return List.of(new Effect.Tell(new Message.ChildDone(
+                    m.head(), m.fork(), m.index(), last.get().seq(), Optional.empty())));
         }
         if (last.isPresent() && isOlder(last.get(), m.fork()) && !last.get().done()) {
             return adopt(m, last.get(), cause);
@@ -109,8 +109,8 @@ final class Children {
                     : Optional.empty();
         }
         var data = items.data(m.head().key(), m.fork());
-        return Optional.of(interpreting.startChild(
-                m.head(), data.shared(), m.index(), items.item(data, m.index())));
+        return Optional.of(
+                interpreting.startChild(m.head(), data.shared(), m.index(), items.item(data, m.fork(), m.index())));
     }
 
     /** A child that still runs is left to run and reports to the new generation. */

@@ -44,8 +44,7 @@ public final class Delivery {
     }
 
     /** What a delivery works with. */
-    public record Ports(
-            Queues queues, DueMessages due, RunStore store, Payloads payloads, InstantSource clock) {}
+    public record Ports(Queues queues, DueMessages due, RunStore store, Payloads payloads, InstantSource clock) {}
 
     private record Addressed(int source, Letter letter) {}
 
@@ -119,7 +118,11 @@ public final class Delivery {
             put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(answer), 0));
             return;
         }
-        put(byQueue, route.get().queueUrl(), source, new Letter(message(task, route.get().kind()), 0));
+        put(
+                byQueue,
+                route.get().queueUrl(),
+                source,
+                new Letter(message(task, route.get().kind()), 0));
     }
 
     private String message(Effect.RunTask task, String kind) {

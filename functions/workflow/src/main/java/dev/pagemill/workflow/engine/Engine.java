@@ -9,6 +9,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.task.TaskResultMessage;
 import dev.pagemill.workflow.engine.Transitions.Step;
 import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.Message;
@@ -39,11 +40,8 @@ public final class Engine {
         this.payloads = new Payloads(blobs);
         this.clock = around.clock();
         this.interpreting = new Interpreting(
-                machines,
-                run -> payloads.load(store.run(run).orElseThrow().input()),
-                clock,
-                around.chance());
-        var items = new ForkItems(store, new Payloads(blobs, CHUNK_INLINE_BYTES));
+                machines, run -> payloads.load(store.run(run).orElseThrow().input()), clock, around.chance());
+        var items = new ForkItems(store, new Payloads(blobs, CHUNK_INLINE_BYTES), around.forkWidth());
         this.transitions = new Transitions(store, interpreting, items, clock, around::nonce);
         this.children = new Children(store, transitions, interpreting, items, around::nonce);
         this.join = new Join(store, transitions, items, new Payloads(blobs, NO_SPILL_BELOW));
@@ -53,8 +51,9 @@ public final class Engine {
      * What the engine takes from the world around it.
      *
      * @param chance a fresh random number at each call
+     * @param forkWidth {@link Fork#width()} of forks to come, usually {@link Fork#WIDTH}
      */
-    public record Surroundings(InstantSource clock, LongSupplier chance) {
+    public record Surroundings(InstantSource clock, LongSupplier chance, int forkWidth) {
         String nonce() {
             return Long.toHexString(chance.getAsLong());
         }
@@ -76,7 +75,8 @@ public final class Engine {
             case Message.TaskDone m ->
                 transitions.apply(new FrameKey(m.run(), m.path()), "task:" + m.step(), answer(m));
             case Message.TaskAlive m ->
-                transitions.apply(new FrameKey(m.run(), m.path()), "alive:" + m.step(), new Event.TaskHeartbeat(m.step()));
+                transitions.apply(
+                        new FrameKey(m.run(), m.path()), "alive:" + m.step(), new Event.TaskHeartbeat(m.step()));
             case Message.TimerDue m -> timer(m);
             case Message.GoOn m ->
                 transitions.apply(new FrameKey(m.run(), m.path()), "go-on:" + m.step(), new Event.Continue(m.step()));
@@ -122,8 +122,8 @@ public final class Engine {
     private static Optional<Event> fired(Message.TimerDue m, FrameRecord last) {
         return last.frame()
                 .filter(frame -> frame.timers().contains(new Timer(m.kind(), m.due())))
-                .map(frame -> new Event.TimerFired(
-                        m.kind() == TimerKind.RUN_TIMEOUT ? frame.step() : m.step(), m.kind()));
+                .map(frame ->
+                        new Event.TimerFired(m.kind() == TimerKind.RUN_TIMEOUT ? frame.step() : m.step(), m.kind()));
     }
 
     private List<Effect> cancel(Message.CancelRun m) {

@@ -28,14 +28,16 @@ final class ForkItems {
 
     private final RunStore store;
     private final Payloads payloads;
+    private final int width;
     private final RecentlyUsed<Origin, ForkData> forks = new RecentlyUsed<>(MAX_KEPT_FORKS);
     private final RecentlyUsed<Payload.Spilled, JsonNode> chunks = new RecentlyUsed<>(MAX_KEPT_CHUNKS);
 
     private record Origin(FrameKey frame, long seq) {}
 
-    ForkItems(RunStore store, Payloads payloads) {
+    ForkItems(RunStore store, Payloads payloads, int width) {
         this.store = store;
         this.payloads = payloads;
+        this.width = width;
     }
 
     /** Makes the data of the fork that a decision begins, if it begins one; durable when this returns. */
@@ -47,31 +49,37 @@ final class ForkItems {
                 .map(fork -> new ForkData(fork.shared(), fork.tolerance(), chunks(tenant, fork.items())));
     }
 
+    int width() {
+        return width;
+    }
+
     ForkData data(RunKey run, Fork fork) {
         var origin = new Origin(new FrameKey(run, fork.parent()), fork.origin());
-        return forks.get(origin, key -> store.at(key.frame(), key.seq())
-                .flatMap(entry -> entry.forkData())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Frame " + key.frame() + " holds no fork in its record " + key.seq())));
+        return forks.get(
+                origin,
+                key -> store.at(key.frame(), key.seq())
+                        .flatMap(entry -> entry.forkData())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "Frame " + key.frame() + " holds no fork in its record " + key.seq())));
     }
 
     /** A Map's item; JSON null for a branch of a Parallel. */
-    JsonNode item(ForkData data, int index) {
+    JsonNode item(ForkData data, Fork fork, int index) {
         if (data.chunks().isEmpty()) {
             return NullNode.getInstance();
         }
-        JsonNode chunk = switch (data.chunks().get(index / Fork.SHARD)) {
+        JsonNode chunk = switch (data.chunks().get(index / fork.width())) {
             case Payload.Inline inline -> inline.value();
             case Payload.Spilled spilled -> chunks.get(spilled, payloads::load);
         };
-        return chunk.get(index % Fork.SHARD);
+        return chunk.get(index % fork.width());
     }
 
     private List<Payload> chunks(String tenant, ArrayNode items) {
         var all = new ArrayList<Payload>();
-        for (int from = 0; from < items.size(); from += Fork.SHARD) {
+        for (int from = 0; from < items.size(); from += width) {
             ArrayNode chunk = Json.mapper().createArrayNode();
-            for (int i = from; i < Math.min(items.size(), from + Fork.SHARD); i++) {
+            for (int i = from; i < Math.min(items.size(), from + width); i++) {
                 chunk.add(items.get(i));
             }
             all.add(payloads.store(tenant, chunk));

@@ -2,7 +2,6 @@ package dev.pagemill.workflow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pagemill.asl.run.Event;
 import dev.pagemill.asl.run.Outcome;
 import dev.pagemill.common.blob.BlobRef;
@@ -43,8 +42,9 @@ final class Join {
 
     List<Effect> childDone(Message.ChildDone m) {
         var fork = m.fork();
-        int shard = m.index() / Fork.SHARD;
-        var ends = ends(store.join(new JoinKey(m.head().key(), fork, shard), End.of(m).toString()));
+        int shard = m.index() / fork.width();
+        var ends = ends(
+                store.join(new JoinKey(m.head().key(), fork, shard), End.of(m).toString()));
         int failed = (int) ends.stream().filter(End::failed).count();
         if (failed > 0 && exceeded(m, failed)) {
             return failed(m);
@@ -61,9 +61,7 @@ final class Join {
 
     private List<Effect> shardFull(Message.ChildDone m, int shard, List<End> ends) {
         ArrayNode results = Json.mapper().createArrayNode();
-        for (JsonNode result : results(m, ends)) {
-            results.addObject().set("r", result.isMissingNode() ? null : result);
-        }
+        results.addAll(results(m, ends));
         int failed = (int) ends.stream().filter(End::failed).count();
         var stored = (Payload.Spilled) payloads.store(m.head().key().tenant(), results);
         var full = new FullShard(shard, failed, stored.ref());
@@ -80,30 +78,34 @@ final class Join {
     private List<JsonNode> together(List<FullShard> shards) {
         var results = new ArrayList<JsonNode>();
         for (FullShard shard : shards) {
-            payloads.load(new Payload.Spilled(shard.results())).forEach(entry -> results.add(entry.path("r")));
+            payloads.load(new Payload.Spilled(shard.results())).forEach(results::add);
         }
         return results;
     }
 
+    /** In the order of the children; those that failed and are tolerated give nothing. */
     private List<JsonNode> results(Message.ChildDone m, List<End> ends) {
-        return ends.stream().map(end -> result(m.head(), m.fork(), end)).toList();
+        return ends.stream()
+                .filter(end -> !end.failed())
+                .map(end -> result(m.head(), m.fork(), end))
+                .toList();
     }
 
     private JsonNode result(RunHead head, Fork fork, End end) {
-        if (end.failed()) {
-            return MissingNode.getInstance();
-        }
         var key = new FrameKey(head.key(), fork.child(end.index()));
         var outcome = store.at(key, end.seq()).flatMap(FrameRecord::frame).map(frame -> frame.outcome());
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Succeeded succeeded) {
             return succeeded.output();
         }
-        throw new IllegalStateException("Child " + key.path() + " joined, but its record " + end.seq() + " has no output");
+        throw new IllegalStateException(
+                "Child " + key.path() + " joined, but its record " + end.seq() + " has no output");
     }
 
     private boolean exceeded(Message.ChildDone m, int failed) {
         return failed > 0
-                && items.data(m.head().key(), m.fork()).tolerance().exceededBy(failed, m.fork().count());
+                && items.data(m.head().key(), m.fork())
+                        .tolerance()
+                        .exceededBy(failed, m.fork().count());
     }
 
     private List<Effect> finished(Message.ChildDone m, List<JsonNode> results) {
@@ -160,8 +162,7 @@ final class Join {
     private record FullShard(int shard, int failed, BlobRef results) {
         static FullShard parse(String member) {
             String[] parts = member.split(":", 3);
-            return new FullShard(
-                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), BlobRef.parse(parts[2]));
+            return new FullShard(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), BlobRef.parse(parts[2]));
         }
 
         @Override

@@ -27,8 +27,9 @@ import java.util.Optional;
  * @param seq of the record that will hold the outbox
  * @param link to whom the frame reports; empty for the root frame
  * @param before the fork that the frame waited for until now
+ * @param width of a fork that begins
  */
-record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Optional<Fork> before) {
+record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Optional<Fork> before, int width) {
     /** The effects of the commands, and the fork that the frame waits for from now on. */
     record Filled(List<Effect> effects, Optional<Fork> fork) {}
 
@@ -45,20 +46,21 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
                     fork = before.map(old -> old.resumedAt(seq, resume.step()));
                     fork.ifPresent(resumed -> effects.add(new Effect.Tell(children(resumed))));
                 }
-                case Command.AbortChildren abort -> before.ifPresent(old -> effects.add(new Effect.Tell(
-                        new Message.AbortChildren(head, old, 0, old.lanes()))));
+                case Command.AbortChildren abort ->
+                    before.ifPresent(
+                            old -> effects.add(new Effect.Tell(new Message.AbortChildren(head, old, 0, old.lanes()))));
                 case Command.Finish finish -> finished(finish.outcome(), now).ifPresent(effects::add);
                 case Command.ScheduleTask task -> effects.add(task(next, task));
                 case Command.StartTimer timer -> effects.add(timer(timer));
-                case Command.Continue on -> effects.add(
-                        new Effect.Tell(new Message.GoOn(key.run(), key.path(), on.step())));
+                case Command.Continue on ->
+                    effects.add(new Effect.Tell(new Message.GoOn(key.run(), key.path(), on.step())));
                 case Command.CancelTask cancel -> {
                     // A worker cannot be told; its late answer names a step that is over, and is ignored.
                 }
-                case Command.ReadItems read -> effects.add(
-                        refused(read.step(), "States.ItemReaderFailed", "ItemReader"));
-                case Command.WriteResults write -> effects.add(
-                        refused(write.step(), "States.ResultWriterFailed", "ResultWriter"));
+                case Command.ReadItems read ->
+                    effects.add(refused(read.step(), "States.ItemReaderFailed", "ItemReader"));
+                case Command.WriteResults write ->
+                    effects.add(refused(write.step(), "States.ResultWriterFailed", "ResultWriter"));
             }
         }
         return new Filled(effects, fork);
@@ -66,8 +68,7 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
 
     private Fork forked(Command.Fork begin) {
         int lanes = begin.maxConcurrency() == 0 ? begin.count() : Math.min(begin.maxConcurrency(), begin.count());
-        return new Fork(
-                key.path(), begin.shared().state(), begin.step(), seq, seq, begin.count(), lanes);
+        return new Fork(key.path(), begin.shared().state(), begin.step(), seq, seq, begin.count(), lanes, width);
     }
 
     private Message children(Fork fork) {
@@ -76,23 +77,22 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
 
     private Optional<Effect> finished(Outcome outcome, Instant now) {
         if (link.isEmpty()) {
-            return Optional.of(
-                    new Effect.SetStatus(key.run(), RunStatus.of(outcome), seq, now, head.redrives()));
+            return Optional.of(new Effect.SetStatus(key.run(), RunStatus.of(outcome), seq, now, head.redrives()));
         }
         var to = link.get();
         return failure(outcome)
-                .map(failure ->
-                        new Effect.Tell(new Message.ChildDone(head, to.fork(), to.index(), seq, failure)));
+                .map(failure -> new Effect.Tell(new Message.ChildDone(head, to.fork(), to.index(), seq, failure)));
     }
 
     /** Empty where nobody waits for the outcome: a child is aborted only after its fork is over. */
     private static Optional<Optional<Failure>> failure(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Succeeded succeeded -> Optional.of(Optional.empty());
-            case Outcome.Failed failed -> Optional.of(Optional.of(new Failure(
-                    Optional.ofNullable(failed.error()), Optional.ofNullable(failed.cause()))));
-            case Outcome.TimedOut timedOut -> Optional.of(Optional.of(
-                    new Failure(Optional.of("States.Timeout"), Optional.empty())));
+            case Outcome.Failed failed ->
+                Optional.of(Optional.of(
+                        new Failure(Optional.ofNullable(failed.error()), Optional.ofNullable(failed.cause()))));
+            case Outcome.TimedOut timedOut ->
+                Optional.of(Optional.of(new Failure(Optional.of("States.Timeout"), Optional.empty())));
             case Outcome.Aborted aborted -> Optional.empty();
         };
     }

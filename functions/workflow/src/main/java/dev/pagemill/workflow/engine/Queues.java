@@ -20,7 +20,8 @@ public interface Queues {
     record Letter(String body, int delaySeconds) {
         public Letter {
             if (delaySeconds < 0 || delaySeconds > MAX_DELAY_SECONDS) {
-                throw new IllegalArgumentException("A queue holds a message back for 0 to 900 seconds, not " + delaySeconds);
+                throw new IllegalArgumentException(
+                        "A queue holds a message back for 0 to 900 seconds, not " + delaySeconds);
             }
         }
     }

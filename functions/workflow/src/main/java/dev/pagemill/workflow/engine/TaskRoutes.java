@@ -23,7 +23,8 @@ public final class TaskRoutes {
     public TaskRoutes(Map<String, String> environment) {
         environment.forEach((name, url) -> {
             if (name.endsWith(SUFFIX) && !url.isBlank()) {
-                String worker = name.substring(0, name.length() - SUFFIX.length()).toLowerCase(Locale.ROOT);
+                String worker =
+                        name.substring(0, name.length() - SUFFIX.length()).toLowerCase(Locale.ROOT);
                 queues.put(worker.replace('_', '-'), url);
             }
         });
@@ -34,9 +35,8 @@ public final class TaskRoutes {
 
     /** Where a Task's resource leads. */
     public Optional<Route> find(String resource) {
-        String name = resource.endsWith(CALLBACK)
-                ? resource.substring(0, resource.length() - CALLBACK.length())
-                : resource;
+        String name =
+                resource.endsWith(CALLBACK) ? resource.substring(0, resource.length() - CALLBACK.length()) : resource;
         if (!name.startsWith(PREFIX)) {
             return Optional.empty();
         }

@@ -33,11 +33,7 @@ final class Transitions {
     private final Supplier<String> nonces;
 
     Transitions(
-            RunStore store,
-            Interpreting interpreting,
-            ForkItems items,
-            InstantSource clock,
-            Supplier<String> nonces) {
+            RunStore store, Interpreting interpreting, ForkItems items, InstantSource clock, Supplier<String> nonces) {
         this.store = store;
         this.interpreting = interpreting;
         this.items = items;
@@ -128,17 +124,17 @@ final class Transitions {
         long seq = last.map(FrameRecord::seq).orElse(0L) + 1;
         RunHead head = step.head().apply(last);
         Optional<ChildLink> link = step.link().apply(last);
-        var outbox = new Outbox(head, key, seq, link, last.flatMap(FrameRecord::fork));
+        var outbox = new Outbox(head, key, seq, link, last.flatMap(FrameRecord::fork), items.width());
         var filled = outbox.fill(decision.next(), decision.commands(), clock.instant());
         var effects = new ArrayList<Effect>();
         if (!step.answer()) {
-            last.ifPresent(entry -> entry.outbox().stream().filter(Effect::outlivesItsStep).forEach(effects::add));
+            last.ifPresent(entry ->
+                    entry.outbox().stream().filter(Effect::outlivesItsStep).forEach(effects::add));
         }
         filled.effects().stream().filter(effect -> !effect.advances()).forEach(effects::add);
         filled.effects().stream().filter(Effect::advances).forEach(effects::add);
         if (reopened(last, decision)) {
-            effects.addFirst(new Effect.SetStatus(
-                    key.run(), RunStatus.RUNNING, seq, clock.instant(), head.redrives()));
+            effects.addFirst(new Effect.SetStatus(key.run(), RunStatus.RUNNING, seq, clock.instant(), head.redrives()));
         }
         return new FrameRecord(
                 key,

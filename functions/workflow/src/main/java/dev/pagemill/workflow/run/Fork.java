@@ -12,20 +12,23 @@ import dev.pagemill.asl.run.ScopePath;
  * @param generation grows with every redrive of the fork; a child reports to the newest one that reached it
  * @param count how many children there are
  * @param lanes how many may run at once: the end of child i starts child i + lanes
+ * @param width how many children share a join item and a chunk of items
  */
-public record Fork(ScopePath parent, String state, long step, long origin, long generation, int count, int lanes) {
-    /** Members of one join item: more would make the item dear to write, fewer would make the tree deeper. */
-    public static final int SHARD = 256;
+public record Fork(
+        ScopePath parent, String state, long step, long origin, long generation, int count, int lanes, int width) {
+    /** The usual width: more would make a join item dear to write, fewer would make the tree deeper. */
+    public static final int WIDTH = 256;
 
     public Fork {
-        if (count < 1 || lanes < 1 || lanes > count) {
-            throw new IllegalArgumentException("A fork has at least one child and one lane, and no more lanes than children");
+        if (count < 1 || width < 1 || lanes < 1 || lanes > count) {
+            throw new IllegalArgumentException(
+                    "A fork has at least one child and one lane, and no more lanes than children");
         }
     }
 
     /** The same fork after a redrive. */
     public Fork resumedAt(long newGeneration, long newStep) {
-        return new Fork(parent, state, newStep, origin, newGeneration, count, lanes);
+        return new Fork(parent, state, newStep, origin, newGeneration, count, lanes, width);
     }
 
     /** Where the child with this index stands. */
@@ -35,11 +38,11 @@ public record Fork(ScopePath parent, String state, long step, long origin, long 
 
     /** How many join items the children report to. */
     public int shards() {
-        return (count + SHARD - 1) / SHARD;
+        return (count + width - 1) / width;
     }
 
     /** How many children report to one join item. */
     public int shardSize(int shard) {
-        return Math.min(SHARD, count - shard * SHARD);
+        return Math.min(width, count - shard * width);
     }
 }

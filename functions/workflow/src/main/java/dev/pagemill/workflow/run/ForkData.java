@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param shared what all children have in common
  * @param tolerance how many may fail
- * @param chunks a Map's items in arrays of {@link Fork#SHARD}, the last one shorter; empty for a Parallel
+ * @param chunks a Map's items in arrays of the fork's width, the last one shorter; empty for a Parallel
  */
 public record ForkData(ForkShared shared, Tolerance tolerance, List<Payload> chunks) {
     public ForkData {

@@ -43,8 +43,8 @@ public final class Wire {
                     .addDeserializer(ForkShared.class, reader(ForkShared::fromJson))
                     .addSerializer(HistoryEntry.class, writer(HistoryEntry::toJson))
                     .addDeserializer(HistoryEntry.class, reader(Wire::historyEntry)))
-            .defaultPropertyInclusion(JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
             .build();
 
     private Wire() {}
@@ -80,8 +80,7 @@ public final class Wire {
         var result = TaskResultMessage.fromJson(json);
         var context = result.context();
         return new Message.TaskDone(
-                new RunKey(
-                        context.path("tenant").asText(), context.path("run").asText()),
+                new RunKey(context.path("tenant").asText(), context.path("run").asText()),
                 ScopePath.parse(context.path("path").asText("/")),
                 context.path("step").asLong(),
                 result.outcome());

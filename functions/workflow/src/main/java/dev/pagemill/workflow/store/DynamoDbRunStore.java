@@ -78,8 +78,8 @@ public final class DynamoDbRunStore implements RunStore {
         var answer = dynamoDb.updateItem(request -> request.tableName(table)
                 .key(Keys.join(key))
                 .updateExpression("ADD members :member SET expiresAt = :expires")
-                .expressionAttributeValues(Map.of(
-                        ":member", AttributeValue.fromSs(List.of(member)), ":expires", retention.expiresAt()))
+                .expressionAttributeValues(
+                        Map.of(":member", AttributeValue.fromSs(List.of(member)), ":expires", retention.expiresAt()))
                 .returnValues(ReturnValue.ALL_NEW));
         return Set.copyOf(Attributes.texts(answer.attributes(), "members"));
     }
@@ -119,7 +119,8 @@ public final class DynamoDbRunStore implements RunStore {
                     .key(Keys.runItem(status.run()))
                     .updateExpression("SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives,"
                             + " expiresAt = :expires")
-                    .conditionExpression("attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)")
+                    .conditionExpression(
+                            "attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)")
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException laterIsNoted) {
@@ -138,8 +139,8 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
-        var answer = dynamoDb.getItem(
-                request -> request.tableName(table).key(key).consistentRead(true));
+        var answer =
+                dynamoDb.getItem(request -> request.tableName(table).key(key).consistentRead(true));
         return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
     }
 }

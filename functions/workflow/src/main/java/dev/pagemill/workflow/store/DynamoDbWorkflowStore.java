@@ -41,9 +41,7 @@ public final class DynamoDbWorkflowStore implements WorkflowStore {
         Map<String, AttributeValue> item =
                 new HashMap<>(Keys.version(version.tenant(), version.name(), version.version()));
         item.put("createdAt", fromS(version.createdAt().toString()));
-        item.put(
-                "definition",
-                fromB(SdkBytes.fromByteArrayUnsafe(Deflated.of(Json.write(version.definition())))));
+        item.put("definition", fromB(SdkBytes.fromByteArrayUnsafe(Deflated.of(Json.write(version.definition())))));
         boolean isNew = putIfAbsent(item).isEmpty();
         dynamoDb.updateItem(request -> request.tableName(settings.table())
                 .key(Keys.workflow(version.tenant(), version.name()))
@@ -96,8 +94,7 @@ public final class DynamoDbWorkflowStore implements WorkflowStore {
                 Retention.ATTRIBUTE,
                 fromN(Long.toString(settings.clock().instant().plus(KEY_MEMORY).getEpochSecond())));
         return putIfAbsent(item)
-                .map(standing -> new Start(
-                        Attributes.text(standing, "runId"), Attributes.text(standing, "inputHash")))
+                .map(standing -> new Start(Attributes.text(standing, "runId"), Attributes.text(standing, "inputHash")))
                 .orElse(start);
     }
 

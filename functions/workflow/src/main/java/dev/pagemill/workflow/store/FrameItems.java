@@ -48,7 +48,7 @@ final class FrameItems {
     private byte[] spilled(Map<String, AttributeValue> item) {
         var ref = BlobRef.parse(Attributes.text(item, "bodyRef"));
         return blobs.get(ref)
-                .orElseThrow(() -> new IllegalStateException("Blob " + ref
-                        + " of a frame is gone. Raise the bucket's retention if runs take this long."));
+                .orElseThrow(() -> new IllegalStateException(
+                        "Blob " + ref + " of a frame is gone. Raise the bucket's retention if runs take this long."));
     }
 }

@@ -81,7 +81,8 @@ public final class InMemoryRunStore implements RunStore {
 
     private static Noted noted(Noted old, Effect.SetStatus status) {
         var run = old.run();
-        var ended = status.status() == RunStatus.RUNNING ? Optional.<java.time.Instant>empty() : Optional.of(status.at());
+        var ended =
+                status.status() == RunStatus.RUNNING ? Optional.<java.time.Instant>empty() : Optional.of(status.at());
         return new Noted(
                 new RunRecord(run.head().redriven(status.redrives()), run.input(), status.status(), ended),
                 status.seq());
@@ -110,9 +111,8 @@ public final class InMemoryRunStore implements RunStore {
 
     private static <T> Page<T> page(java.util.SortedMap<String, T> from, int limit) {
         List<T> items = from.values().stream().limit(limit).toList();
-        Optional<String> next = from.size() > limit
-                ? from.keySet().stream().skip(limit - 1L).findFirst()
-                : Optional.empty();
+        Optional<String> next =
+                from.size() > limit ? from.keySet().stream().skip(limit - 1L).findFirst() : Optional.empty();
         return new Page<>(items, next);
     }
 }

@@ -65,8 +65,7 @@ final class Keys {
         Fork fork = key.fork();
         String scope = shortened(fork.parent().toString());
         return of(
-                run(key.run()) + "#join#" + scope + "#" + fork.origin() + "#" + key.shard(),
-                "J#" + fork.generation());
+                run(key.run()) + "#join#" + scope + "#" + fork.origin() + "#" + key.shard(), "J#" + fork.generation());
     }
 
     static Map<String, AttributeValue> workflow(String tenant, String name) {

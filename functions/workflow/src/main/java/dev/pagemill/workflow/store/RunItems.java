@@ -70,5 +70,4 @@ final class RunItems {
                 status,
                 status == RunStatus.RUNNING ? Optional.empty() : statusAt);
     }
-
 }

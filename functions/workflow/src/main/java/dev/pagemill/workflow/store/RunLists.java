@@ -77,20 +77,20 @@ final class RunLists {
         for (int shard = 0; shard < RunItems.LIST_SHARDS; shard++) {
             found.addAll(shard(filter, cursor, limit + 1, shard));
         }
-        found.sort(Comparator.comparing((RunRecord run) -> run.head().key().id()).reversed());
+        found.sort(
+                Comparator.comparing((RunRecord run) -> run.head().key().id()).reversed());
         List<RunRecord> items = found.stream().limit(limit).toList();
         return new Page<>(
                 items,
-                found.size() > limit
-                        ? Optional.of(items.getLast().head().key().id())
-                        : Optional.empty());
+                found.size() > limit ? Optional.of(items.getLast().head().key().id()) : Optional.empty());
     }
 
     private List<RunRecord> shard(RunFilter filter, Optional<String> cursor, int limit, int shard) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":key", fromS(RunItems.listKey(filter.tenant(), shard)));
         values.put(":from", fromS(filter.since().map(RunIds::from).orElse("0")));
-        values.put(":to", fromS(cursor.or(() -> filter.until().map(RunIds::from)).orElse("~")));
+        values.put(
+                ":to", fromS(cursor.or(() -> filter.until().map(RunIds::from)).orElse("~")));
         var found = new ArrayList<RunRecord>();
         Map<String, AttributeValue> start = null;
         for (int read = 0; read < MAX_PAGES && found.size() < limit; read++) {
@@ -134,7 +134,8 @@ final class RunLists {
         static HistoryWalk parse(String cursor) {
             int bar = cursor.indexOf('|');
             return new HistoryWalk(
-                    cursor.substring(0, Math.max(bar, 0)), List.of(cursor.substring(bar + 1).split(",", -1)));
+                    cursor.substring(0, Math.max(bar, 0)),
+                    List.of(cursor.substring(bar + 1).split(",", -1)));
         }
 
         boolean finished() {

@@ -1,0 +1,15 @@
+package dev.pagemill.workflow.simulation;
+
+/** A safeguard of the protocol, taken away. */
+enum Mutant {
+    /** A message that was applied before its sender crashed does not send the outbox again. */
+    NO_RESEND,
+    /** Messages are acknowledged before they are applied. */
+    ACKNOWLEDGE_FIRST,
+    /** A transition is written whether or not its place is free. */
+    UNCONDITIONAL_WRITE,
+    /** A writer takes any record in its place for its own. */
+    NO_NONCE,
+    /** Joins count messages instead of children. */
+    COUNTER
+}

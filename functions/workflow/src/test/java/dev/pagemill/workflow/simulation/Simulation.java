@@ -1,0 +1,127 @@
+package dev.pagemill.workflow.simulation;
+
+import dev.pagemill.workflow.simulation.Scenario.Disturbance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** One run of one scenario under one schedule. The seed decides everything. */
+final class Simulation {
+    /** When the faults end: from here on the run must come to its end by itself. */
+    private static final int CALM_AFTER = 1_500;
+
+    /** A run that is not over by then never ends. */
+    private static final int MAX_STEPS = 60_000;
+
+    private static final int MAX_LIVE = 6;
+
+    private final Scenario scenario;
+    private final Random random;
+    private final SimulatedSuite suite;
+    private final List<Actor> live = new ArrayList<>();
+    private boolean started;
+    private boolean disturbed;
+    private boolean clientBusy;
+    private String runId = "";
+    private int steps;
+
+    /** What a schedule showed. */
+    record Result(List<String> violations, int steps, long transitions) {}
+
+    private Simulation(Scenario scenario, long seed, Set<Mutant> mutants) {
+        this.scenario = scenario;
+        this.random = new Random(seed);
+        this.suite = new SimulatedSuite(scenario, random, mutants);
+        this.disturbed = scenario.disturbance() == Disturbance.NONE;
+    }
+
+    static Result run(Scenario scenario, long seed, Set<Mutant> mutants) {
+        return new Simulation(scenario, seed, mutants).run();
+    }
+
+    private Result run() {
+        suite.poison();
+        while (steps < MAX_STEPS && !over()) {
+            steps++;
+            if (steps == CALM_AFTER) {
+                suite.calm();
+            }
+            suite.advance(random.nextInt(20));
+            if (live.size() < MAX_LIVE && (live.isEmpty() || random.nextInt(4) == 0) && start()) {
+                continue;
+            }
+            if (live.isEmpty()) {
+                suite.jump();
+            } else {
+                resume();
+            }
+        }
+        suite.check(runId, scenario, steps < MAX_STEPS);
+        return new Result(suite.violations(), steps, suite.transitions());
+    }
+
+    private boolean over() {
+        return started && disturbed && !clientBusy && live.isEmpty() && suite.idle();
+    }
+
+    /** Begins another invocation, if there is anything to do. */
+    private boolean start() {
+        int first = random.nextInt(4);
+        for (int i = 0; i < 4; i++) {
+            var work = switch ((first + i) % 4) {
+                case 0 -> suite.consumeEvents();
+                case 1 -> suite.consumeTask();
+                case 2 -> suite.sweep();
+                default -> client();
+            };
+            if (work.isPresent()) {
+                live.add(new Actor(work.get()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private java.util.Optional<Runnable> client() {
+        if (clientBusy || (started && (disturbed || !timeToDisturb()))) {
+            return java.util.Optional.empty();
+        }
+        clientBusy = true;
+        return java.util.Optional.of(() -> {
+            try {
+                if (!started) {
+                    runId = suite.startRun();
+                    started = true;
+                } else {
+                    disturb();
+                    disturbed = true;
+                }
+            } finally {
+                clientBusy = false;
+            }
+        });
+    }
+
+    private boolean timeToDisturb() {
+        return scenario.disturbance() == Disturbance.REDRIVE
+                ? suite.failed(runId)
+                : steps > CALM_AFTER || random.nextInt(60) == 0;
+    }
+
+    private void disturb() {
+        if (scenario.disturbance() == Disturbance.CANCEL) {
+            suite.cancelRun(runId);
+        } else {
+            suite.redriveRun(runId);
+        }
+    }
+
+    private void resume() {
+        Actor actor = live.get(random.nextInt(live.size()));
+        actor.go(suite.fate());
+        if (actor.ended()) {
+            live.remove(actor);
+        }
+    }
+}
