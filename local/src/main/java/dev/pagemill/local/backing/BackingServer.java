@@ -1,0 +1,85 @@
+package dev.pagemill.local.backing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pagemill.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** One server: started, answering real requests, with the template's resources on it. */
+final class BackingServer implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+    private static final long PROBE_PAUSE_MILLIS = 25;
+
+    private final Service service;
+    private final GuardedProcess process;
+    private final AwsEndpoint endpoint;
+    private final Path log;
+
+    private BackingServer(Service service, GuardedProcess process, AwsEndpoint endpoint, Path log) {
+        this.service = service;
+        this.process = process;
+        this.endpoint = endpoint;
+        this.log = log;
+    }
+
+    static BackingServer start(Service service, Library library, Backing.Place place, Template template)
+            throws IOException, InterruptedException {
+        var launch = new Launch(
+                library.folder(service),
+                place.work().resolve(service.folder()),
+                place.data().map(folder -> folder.toAbsolutePath().resolve(service.folder())));
+        int port = Ports.free();
+        List<String> command = launch.command(service, port);
+        Path log = place.work().resolve(service.folder() + ".log");
+        var endpoint = new AwsEndpoint(service, URI.create("http://127.0.0.1:" + port), "us-east-1");
+        var server = new BackingServer(service, GuardedProcess.start(command, log), endpoint, log);
+        try {
+            server.awaitReady();
+            new Provisioner(template).provision(service, endpoint);
+            return server;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    AwsEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private void awaitReady() throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!process.isAlive()) {
+                throw new BackingException("the " + service.folder() + " server ended while it started; see " + log);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new BackingException("the " + service.folder() + " server did not answer within "
+                        + START_LIMIT.toSeconds() + " s; see " + log);
+            }
+            Thread.sleep(PROBE_PAUSE_MILLIS);
+        }
+    }
+
+    private boolean answers() throws InterruptedException {
+        var nothing = JsonNodeFactory.instance.objectNode();
+        try {
+            return switch (service) {
+                case DYNAMODB -> endpoint.call("ListTables", nothing, PROBE_LIMIT).has("TableNames");
+                case SQS -> endpoint.call("ListQueues", nothing, PROBE_LIMIT).isObject();
+                case S3 -> endpoint.status("GET", "/") == 200;
+            };
+        } catch (IOException e) {
+            return false; // not listening yet
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pagemill.local.backing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that never outlives this process. Its parent is a small shell that reads from a pipe of ours;
+ * the pipe closes when we close it or die, by whatever signal, and the shell then ends the server.
+ */
+final class GuardedProcess implements AutoCloseable {
+    private static final long STOP_LIMIT_SECONDS = 6;
+
+    /** {@code $1} is the log file, the rest the server's command. A server that ends by itself ends the shell. */
+    private static final String GUARD = """
+            trap '' INT HUP
+            exec 3<&0
+            log=$1; shift
+            "$@" >"$log" 2>&1 </dev/null 3<&- &
+            server=$!
+            {
+              read -r _ <&3
+              kill "$server" 2>/dev/null
+              left=40
+              while kill -0 "$server" 2>/dev/null && [ "$left" -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
+              kill -9 "$server" 2>/dev/null
+            } >/dev/null 2>&1 &
+            guard=$!
+            exec 3<&-
+            wait "$server"
+            kill "$guard" 2>/dev/null
+            """;
+
+    private final Process shell;
+
+    private GuardedProcess(Process shell) {
+        this.shell = shell;
+    }
+
+    static GuardedProcess start(List<String> command, Path log) throws IOException {
+        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "pagemill-guard", log.toString()));
+        guarded.addAll(command);
+        var builder = new ProcessBuilder(guarded)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return new GuardedProcess(builder.start());
+    }
+
+    boolean isAlive() {
+        return shell.isAlive();
+    }
+
+    /** Asks the server to end and waits until it has. */
+    @Override
+    public void close() {
+        try {
+            shell.getOutputStream().close();
+            shell.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            shell.destroy(); // the pipe is gone already, and the shell ends by itself
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pagemill.local.poll;
+
+import dev.pagemill.local.backing.AwsEndpoint;
+import dev.pagemill.local.backing.AwsError;
+import dev.pagemill.local.runtime.Functions;
+import dev.pagemill.local.template.EventSource;
+import dev.pagemill.local.template.FunctionSpec;
+import dev.pagemill.local.template.QueueSpec;
+import dev.pagemill.local.template.Template;
+import dev.pagemill.local.template.TemplateException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The pollers of all queues that feed a function. */
+public final class Pollers implements AutoCloseable {
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final List<Thread> threads = new ArrayList<>();
+
+    private Pollers() {}
+
+    /**
+     * The queues' server.
+     *
+     * @param sqs where it listens
+     * @param memory file that remembers what is under way, where the suite keeps state
+     */
+    public record Queues(AwsEndpoint sqs, Optional<Path> memory) {}
+
+    /**
+     * Starts them.
+     *
+     * @param log takes a line for each thing that went wrong
+     */
+    public static Pollers start(Template template, Functions functions, Queues queues, Consumer<String> log)
+            throws InterruptedException {
+        var pollers = new Pollers();
+        AwsEndpoint sqs = queues.sqs();
+        var deliveries = new Deliveries(queues.memory());
+        release(deliveries, sqs, log);
+        for (FunctionSpec function : template.functions()) {
+            for (EventSource.Queue source : function.queues()) {
+                String url = url(template, function, source);
+                var from = new QueuePoller.Source(source, url, new QueueClient(sqs, url));
+                var poller = new QueuePoller(from, functions.get(function.id()), deliveries, log);
+                pollers.threads.add(Thread.ofVirtual().name("poll-" + function.id()).start(poller));
+            }
+        }
+        return pollers;
+    }
+
+    private static String url(Template template, FunctionSpec function, EventSource.Queue source) {
+        return template.queue(source.queueArn())
+                .map(QueueSpec::url)
+                .orElseThrow(() -> new TemplateException("template.yaml: " + function.id() + " reads queue "
+                        + source.queueArn() + ", which is not in the template"));
+    }
+
+    private static void release(Deliveries deliveries, AwsEndpoint sqs, Consumer<String> log)
+            throws InterruptedException {
+        for (var abandoned : deliveries.takeAbandoned().entrySet()) {
+            try {
+                new QueueClient(sqs, abandoned.getValue()).release(abandoned.getKey(), Duration.ZERO);
+            } catch (IOException | AwsError e) {
+                log.accept("A message of the suite before comes back only later: " + e.getMessage());
+            }
+        }
+    }
+
+    /** Takes no more messages; batches under way go on until their process ends. */
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(STOP_LIMIT);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pagemill.local.poll;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.local.backing.AwsEndpoint;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a poller asks of one queue, over SQS's protocol. */
+final class QueueClient {
+    /** SQS's own limit for one request. */
+    static final int MAX_PER_REQUEST = 10;
+
+    private static final Duration MARGIN = Duration.ofSeconds(10);
+
+    private final AwsEndpoint sqs;
+    private final String url;
+
+    QueueClient(AwsEndpoint sqs, String url) {
+        this.sqs = sqs;
+        this.url = url;
+    }
+
+    /** Up to {@code max} messages, waiting for the first at most {@code wait}. */
+    List<JsonNode> receive(int max, Duration wait) throws IOException, InterruptedException {
+        ObjectNode request = request()
+                .put("MaxNumberOfMessages", Math.min(max, MAX_PER_REQUEST))
+                .put("WaitTimeSeconds", wait.toSeconds());
+        request.putArray("MessageSystemAttributeNames").add("All");
+        request.putArray("AttributeNames").add("All");
+        request.putArray("MessageAttributeNames").add("All");
+        List<JsonNode> messages = new ArrayList<>();
+        sqs.call("ReceiveMessage", request, wait.plus(MARGIN)).path("Messages").forEach(messages::add);
+        return messages;
+    }
+
+    void delete(List<JsonNode> messages) throws IOException, InterruptedException {
+        for (int from = 0; from < messages.size(); from += MAX_PER_REQUEST) {
+            ObjectNode request = request();
+            ArrayNode entries = request.putArray("Entries");
+            int to = Math.min(messages.size(), from + MAX_PER_REQUEST);
+            for (JsonNode message : messages.subList(from, to)) {
+                entries.addObject()
+                        .put("Id", String.valueOf(entries.size()))
+                        .put("ReceiptHandle", message.path("ReceiptHandle").asText());
+            }
+            sqs.call("DeleteMessageBatch", request, MARGIN);
+        }
+    }
+
+    /** Lets a received message be seen again after a time. */
+    void release(String receiptHandle, Duration after) throws IOException, InterruptedException {
+        sqs.call(
+                "ChangeMessageVisibility",
+                request().put("ReceiptHandle", receiptHandle).put("VisibilityTimeout", after.toSeconds()),
+                MARGIN);
+    }
+
+    private ObjectNode request() {
+        return JsonNodeFactory.instance.objectNode().put("QueueUrl", url);
+    }
+}
