@@ -1,23 +1,32 @@
 package dev.pagemill.local.backing;
 
 import dev.pagemill.local.template.Template;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** The servers that are up, and where they listen. */
+/** The servers behind the functions: where they listen is known before they are up. */
 public final class Backing implements AutoCloseable {
-    private final Map<Service, BackingServer> servers = new EnumMap<>(Service.class);
+    private static final String REGION = "us-east-1";
 
-    private Backing() {}
+    private final Map<Service, AwsEndpoint> endpoints = new EnumMap<>(Service.class);
+    private final ConcurrentLinkedQueue<BackingServer> servers = new ConcurrentLinkedQueue<>();
+    private final boolean ours;
+
+    private Backing(boolean ours) {
+        this.ours = ours;
+    }
 
     /**
      * Where servers come from and keep their state.
@@ -29,58 +38,74 @@ public final class Backing implements AutoCloseable {
      */
     public record Place(Path project, Path work, Optional<Path> data, Consumer<String> progress) {}
 
-    /**
-     * Starts servers side by side and makes the template's resources on them.
-     *
-     * @throws BackingException when one cannot be fetched or does not start; none is left running then
-     */
-    public static Backing start(Set<Service> services, Template template, Place place) {
-        var backing = new Backing();
-        if (services.isEmpty()) {
-            return backing;
-        }
-        var library = new Library(place.project(), place.progress());
-        library.fetch(services);
-        Map<Service, Future<BackingServer>> starting = new LinkedHashMap<>();
-        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Service service : services) {
-                starting.put(service, executor.submit(() -> BackingServer.start(service, library, place, template)));
-            }
-        }
-        RuntimeException failure = null;
-        for (var entry : starting.entrySet()) {
-            try {
-                backing.servers.put(entry.getKey(), entry.getValue().get());
-            } catch (ExecutionException e) {
-                failure = e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failure = new BackingException("interrupted while servers started", e);
-            }
-        }
-        if (failure != null) {
-            backing.close();
-            throw failure;
+    /** Picks a free port for each server; nothing is started yet. */
+    public static Backing onThisMachine(Set<Service> services) {
+        var backing = new Backing(true);
+        for (Service service : services) {
+            URI uri = URI.create("http://127.0.0.1:" + Ports.free());
+            backing.endpoints.put(service, new AwsEndpoint(service, uri, REGION));
         }
         return backing;
     }
 
-    /** The endpoint of a service that is up. */
+    /** A server that is up already and speaks for every service, such as LocalStack. */
+    public static Backing at(URI uri, Set<Service> services) {
+        var backing = new Backing(false);
+        services.forEach(service -> backing.endpoints.put(service, new AwsEndpoint(service, uri, REGION)));
+        return backing;
+    }
+
+    /**
+     * Starts the servers side by side and makes the template's resources on them.
+     *
+     * @throws BackingException when one cannot be fetched or does not start; none is left running then
+     */
+    public void start(Template template, Place place) {
+        if (endpoints.isEmpty()) {
+            return;
+        }
+        var library = new Library(place.project(), place.progress());
+        if (ours) {
+            library.fetch(endpoints.keySet());
+        }
+        List<Future<?>> starting = new ArrayList<>();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            endpoints.forEach((service, endpoint) -> starting.add(executor.submit(() -> {
+                if (ours) {
+                    servers.add(BackingServer.start(service, endpoint, library, place));
+                }
+                new Provisioner(template).provision(service, endpoint);
+                return service;
+            })));
+        }
+        starting.forEach(this::await);
+    }
+
+    /** The endpoint of a service that the functions need. */
     public Optional<AwsEndpoint> endpoint(Service service) {
-        return Optional.ofNullable(servers.get(service)).map(BackingServer::endpoint);
+        return Optional.ofNullable(endpoints.get(service));
     }
 
     @Override
     public void close() {
-        List<Thread> stopping = servers.values().stream()
-                .map(server -> Thread.startVirtualThread(server::close))
-                .toList();
-        for (Thread thread : stopping) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            servers.forEach(server -> executor.execute(server::close));
+        }
+    }
+
+    private void await(Future<?> starting) {
+        try {
+            starting.get();
+        } catch (ExecutionException e) {
+            close();
+            if (e.getCause() instanceof IOException) {
+                throw new BackingException("a server behind the functions cannot be reached: " + e.getCause(), e);
             }
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw new BackingException("interrupted while servers started", e);
         }
     }
 }

@@ -1,9 +1,7 @@
 package dev.pagemill.local.backing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.pagemill.local.template.Template;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,29 +24,23 @@ final class BackingServer implements AutoCloseable {
         this.log = log;
     }
 
-    static BackingServer start(Service service, Library library, Backing.Place place, Template template)
+    /** Starts a server and waits until it answers. */
+    static BackingServer start(Service service, AwsEndpoint endpoint, Library library, Backing.Place place)
             throws IOException, InterruptedException {
         var launch = new Launch(
                 library.folder(service),
                 place.work().resolve(service.folder()),
                 place.data().map(folder -> folder.toAbsolutePath().resolve(service.folder())));
-        int port = Ports.free();
-        List<String> command = launch.command(service, port);
+        List<String> command = launch.command(service, endpoint.uri().getPort());
         Path log = place.work().resolve(service.folder() + ".log");
-        var endpoint = new AwsEndpoint(service, URI.create("http://127.0.0.1:" + port), "us-east-1");
         var server = new BackingServer(service, GuardedProcess.start(command, log), endpoint, log);
         try {
             server.awaitReady();
-            new Provisioner(template).provision(service, endpoint);
             return server;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException e) {
             server.close();
             throw e;
         }
-    }
-
-    AwsEndpoint endpoint() {
-        return endpoint;
     }
 
     @Override

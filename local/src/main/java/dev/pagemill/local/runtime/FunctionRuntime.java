@@ -46,6 +46,16 @@ public final class FunctionRuntime {
         return spec;
     }
 
+    /** Makes one instance beforehand. A failure is told to the call that meets it. */
+    void warmUp() {
+        try {
+            Thread.currentThread().setContextClassLoader(loader.loaderOf(spec));
+            idle.push(loader.load(spec, environment));
+        } catch (RuntimeException | LinkageError e) {
+            log.accept(spec.id() + " is not ready: " + e.getMessage());
+        }
+    }
+
     /** Calls the function and waits for its end, at most its timeout. */
     public Invocation invoke(byte[] event) throws InterruptedException {
         slots.acquire();

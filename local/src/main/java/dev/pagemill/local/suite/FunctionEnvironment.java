@@ -1,0 +1,45 @@
+package dev.pagemill.local.suite;
+
+import dev.pagemill.local.backing.AwsEndpoint;
+import dev.pagemill.local.backing.Backing;
+import dev.pagemill.local.backing.Service;
+import dev.pagemill.local.template.FunctionSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The variables that a function sees: Lambda's own, the servers' endpoints, the template's, the user's. */
+final class FunctionEnvironment {
+    /** Nothing listens there: a service that was not started must never be looked for on AWS itself. */
+    private static final String NOWHERE = "http://127.0.0.1:9";
+
+    private final Backing backing;
+    private final SuiteOptions options;
+
+    FunctionEnvironment(Backing backing, SuiteOptions options) {
+        this.backing = backing;
+        this.options = options;
+    }
+
+    Map<String, String> of(FunctionSpec function) {
+        Map<String, String> variables = new LinkedHashMap<>(function.environment());
+        variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+        variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+        variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes()));
+        variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+        variables.put("AWS_REGION", "us-east-1");
+        variables.put("AWS_DEFAULT_REGION", "us-east-1");
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        variables.put("AWS_ENDPOINT_URL", NOWHERE);
+        for (Service service : Service.values()) {
+            backing.endpoint(service)
+                    .map(AwsEndpoint::uri)
+                    .ifPresent(uri -> variables.put("AWS_ENDPOINT_URL_" + service.name(), uri.toString()));
+        }
+        if (!options.allowed().isEmpty()) {
+            variables.put("PAGEMILL_ALLOWED_ADDRESSES", String.join(",", options.allowed()));
+        }
+        variables.putAll(options.environment());
+        return variables;
+    }
+}

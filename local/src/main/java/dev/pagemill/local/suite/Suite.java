@@ -1,0 +1,113 @@
+package dev.pagemill.local.suite;
+
+import dev.pagemill.local.backing.Backing;
+import dev.pagemill.local.backing.Service;
+import dev.pagemill.local.gateway.Dispatcher;
+import dev.pagemill.local.gateway.Gateway;
+import dev.pagemill.local.gateway.RouteTable;
+import dev.pagemill.local.poll.Pollers;
+import dev.pagemill.local.poll.Schedules;
+import dev.pagemill.local.runtime.Functions;
+import dev.pagemill.local.template.Template;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/** The whole of template.yaml, up on this machine. */
+public final class Suite implements AutoCloseable {
+    private final Template template;
+    private final Gateway gateway;
+    private final RouteTable routes;
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private Suite(Template template, Gateway gateway) {
+        this.template = template;
+        this.gateway = gateway;
+        this.routes = new RouteTable(template);
+    }
+
+    /**
+     * Starts everything; when it returns the API answers.
+     *
+     * @throws RuntimeException with a message for people, when a part cannot start; nothing is left running
+     */
+    public static Suite start(SuiteOptions options) throws InterruptedException {
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            options.data().ifPresent(folder -> parts.push(DataFolder.lock(folder)));
+            Gateway gateway = Gateway.bind(options.port());
+            parts.push(gateway);
+            var suite = new Suite(Project.template(options, gateway.url()), gateway);
+            suite.parts.addAll(parts);
+            suite.run(options);
+            return suite;
+        } catch (RuntimeException | InterruptedException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    /** Base URL of the HTTP API, without a slash at the end. */
+    public String url() {
+        return gateway.url();
+    }
+
+    /** What runs. */
+    public Template template() {
+        return template;
+    }
+
+    /** The API's routes. */
+    public RouteTable routes() {
+        return routes;
+    }
+
+    private void run(SuiteOptions options) throws InterruptedException {
+        try {
+            var log = new SuiteLog(System.out);
+            var work = WorkFolder.open(options.project());
+            parts.push(work);
+            Set<Service> services = Service.neededBy(template);
+            Backing backing = options.aws()
+                    .map(uri -> Backing.at(uri, services))
+                    .orElseGet(() -> Backing.onThisMachine(services));
+            parts.push(backing);
+            var functions = new Functions(template, new FunctionEnvironment(backing, options)::of, log::line);
+            functions.warmUp();
+            backing.start(
+                    template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
+            gateway.serve(new Dispatcher(routes, functions, template.cors(), log::line));
+            feed(functions, backing, options, log);
+        } catch (RuntimeException | InterruptedException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void feed(Functions functions, Backing backing, SuiteOptions options, SuiteLog log)
+            throws InterruptedException {
+        var sqs = backing.endpoint(Service.SQS);
+        if (sqs.isPresent()) {
+            var memory = options.data().map(folder -> folder.resolve("deliveries"));
+            parts.push(Pollers.start(template, functions, new Pollers.Queues(sqs.get(), memory), log::line));
+        }
+        parts.push(Schedules.start(template, functions, Clock.systemUTC(), log::line));
+    }
+
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    /** The last started first; each is closed though another fails. */
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                System.out.println("suite: a part did not stop cleanly: " + e);
+            }
+        }
+    }
+}
