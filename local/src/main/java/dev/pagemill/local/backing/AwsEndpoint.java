@@ -65,7 +65,8 @@ public final class AwsEndpoint {
         var builder = request(method, target, new byte[0])
                 .timeout(Duration.ofSeconds(10))
                 .method(method, HttpRequest.BodyPublishers.noBody());
-        return HTTP.send(builder.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HTTP.send(builder.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private HttpRequest.Builder request(String method, URI target, byte[] body) {

@@ -66,7 +66,8 @@ final class BackingServer implements AutoCloseable {
         var nothing = JsonNodeFactory.instance.objectNode();
         try {
             return switch (service) {
-                case DYNAMODB -> endpoint.call("ListTables", nothing, PROBE_LIMIT).has("TableNames");
+                case DYNAMODB ->
+                    endpoint.call("ListTables", nothing, PROBE_LIMIT).has("TableNames");
                 case SQS -> endpoint.call("ListQueues", nothing, PROBE_LIMIT).isObject();
                 case S3 -> endpoint.status("GET", "/") == 200;
             };

@@ -46,7 +46,8 @@ record Launch(Path library, Path work, Optional<Path> data) {
 
     private List<String> sqs(int port) throws IOException {
         Path configuration = work.resolve("elasticmq.conf");
-        Files.writeString(configuration, """
+        Files.writeString(
+                configuration, """
                 node-address { protocol = http, host = "127.0.0.1", port = %1$d, context-path = "" }
                 rest-sqs { enabled = true, bind-hostname = "127.0.0.1", bind-port = %1$d, sqs-limits = strict }
                 rest-stats { enabled = false }
@@ -111,8 +112,7 @@ record Launch(Path library, Path work, Optional<Path> data) {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-Xshare:auto",
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+                "-Xlog:disable"));
     }
 
     private String classPath() {

@@ -43,7 +43,8 @@ final class Library {
 
     /** Fetches what is missing of the given servers. */
     void fetch(Set<Service> services) {
-        List<Service> missing = services.stream().filter(service -> !isComplete(service)).toList();
+        List<Service> missing =
+                services.stream().filter(service -> !isComplete(service)).toList();
         if (missing.isEmpty()) {
             return;
         }
@@ -61,7 +62,9 @@ final class Library {
             Files.createDirectories(cache);
             var builder = new ProcessBuilder(command(names)).directory(project.toFile());
             builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-            var process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            var process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(FETCH_LIMIT_MINUTES, TimeUnit.MINUTES)) {
                 process.destroy();

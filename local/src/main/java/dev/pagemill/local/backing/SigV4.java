@@ -35,8 +35,8 @@ final class SigV4 {
     Map<String, String> headers(String method, URI uri, byte[] body, Instant now) {
         String stamp = STAMP.format(now);
         String hash = hex(sha256(body));
-        Map<String, String> signed = new TreeMap<>(
-                Map.of("host", uri.getAuthority(), "x-amz-content-sha256", hash, "x-amz-date", stamp));
+        Map<String, String> signed =
+                new TreeMap<>(Map.of("host", uri.getAuthority(), "x-amz-content-sha256", hash, "x-amz-date", stamp));
         String names = String.join(";", signed.keySet());
         String canonical = method + "\n" + path(uri) + "\n\n" + lines(signed) + "\n" + names + "\n" + hash;
         String scope = stamp.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
@@ -62,7 +62,8 @@ final class SigV4 {
 
     private static String lines(Map<String, String> headers) {
         var lines = new StringBuilder();
-        headers.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));
+        headers.forEach(
+                (name, value) -> lines.append(name).append(':').append(value).append('\n'));
         return lines.toString();
     }
 

@@ -90,7 +90,10 @@ public final class ApiClient {
     private static String refusal(int status, JsonNode body) {
         var text = new StringBuilder(body.path("error").asText("the API answered " + status));
         for (JsonNode problem : body.path("details").path("problems")) {
-            text.append("\n  ").append(problem.path("pointer").asText()).append(": ").append(problem.path("message").asText());
+            text.append("\n  ")
+                    .append(problem.path("pointer").asText())
+                    .append(": ")
+                    .append(problem.path("message").asText());
         }
         return text.toString();
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** The command without a subcommand: tells what there is. */
 @Command(
         name = "pagemill",
-        description = "Turns web pages into structured data. Runs the whole suite on this machine, without Docker and AWS.",
+        description =
+                "Turns web pages into structured data. Runs the whole suite on this machine, without Docker and AWS.",
         subcommands = {
             StartCommand.class,
             RunCommand.class,

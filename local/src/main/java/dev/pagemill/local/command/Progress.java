@@ -29,7 +29,8 @@ final class Progress {
     static String describe(JsonNode state) {
         String status = state.path("status").asText().toLowerCase(Locale.ROOT);
         if (state.path("total").asInt() > 0) {
-            return status + ", " + state.path("done").asInt() + " of " + state.path("total").asInt();
+            return status + ", " + state.path("done").asInt() + " of "
+                    + state.path("total").asInt();
         }
         int entered = state.path("entered").asInt();
         return entered > 1 ? status + ", " + state.path("succeeded").asInt() + " of " + entered : status;

@@ -113,8 +113,9 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         String cause = run.path("cause").asText();
-        terminal.err().println("pagemill: the run ended " + status + ": " + run.path("error").asText("no error given")
-                + (cause.isEmpty() ? "" : ": " + cause));
+        terminal.err()
+                .println("pagemill: the run ended " + status + ": "
+                        + run.path("error").asText("no error given") + (cause.isEmpty() ? "" : ": " + cause));
         return 1;
     }
 }

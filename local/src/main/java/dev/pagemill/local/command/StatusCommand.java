@@ -37,7 +37,8 @@ final class StatusCommand implements Callable<Integer> {
             out.println("  " + Progress.pad(state.path("name").asText()) + Progress.describe(state));
         }
         if (run.has("error")) {
-            out.println("error: " + run.path("error").asText() + " " + run.path("cause").asText());
+            out.println("error: " + run.path("error").asText() + " "
+                    + run.path("cause").asText());
         }
         if (run.has("output")) {
             out.println();

@@ -22,7 +22,8 @@ final class SuiteFlags {
     @Option(
             names = "--parameter",
             paramLabel = "NAME=VALUE",
-            description = "Parameter of template.yaml in place of its default, such as ModelUrl=http://localhost:11434/v1.")
+            description =
+                    "Parameter of template.yaml in place of its default, such as ModelUrl=http://localhost:11434/v1.")
     private Map<String, String> parameters = new LinkedHashMap<>();
 
     @Option(
@@ -34,7 +35,8 @@ final class SuiteFlags {
     @Option(
             names = "--resolve",
             paramLabel = "HOST[:PORT]=ADDRESS:PORT",
-            description = "Fetch pages of HOST from this address, by plain HTTP, as curl's --resolve and --connect-to do.")
+            description =
+                    "Fetch pages of HOST from this address, by plain HTTP, as curl's --resolve and --connect-to do.")
     private List<String> resolved = new ArrayList<>();
 
     @Option(

@@ -36,7 +36,10 @@ final class Table {
         Map<String, Boolean> numeric = new LinkedHashMap<>();
         for (JsonNode row : rows) {
             row.properties().forEach(cell -> {
-                widths.merge(cell.getKey(), Math.max(cell.getKey().length(), text(cell.getValue()).length()), Math::max);
+                widths.merge(
+                        cell.getKey(),
+                        Math.max(cell.getKey().length(), text(cell.getValue()).length()),
+                        Math::max);
                 numeric.merge(cell.getKey(), cell.getValue().isNumber(), Boolean::logicalAnd);
             });
         }
@@ -46,8 +49,8 @@ final class Table {
         lines.add(String.join(GAP, head).stripTrailing());
         for (JsonNode row : rows) {
             List<String> cells = new ArrayList<>();
-            widths.forEach((name, width) ->
-                    cells.add(padded(text(row.path(name)), width, numeric.getOrDefault(name, false))));
+            widths.forEach(
+                    (name, width) -> cells.add(padded(text(row.path(name)), width, numeric.getOrDefault(name, false))));
             lines.add(String.join(GAP, cells).stripTrailing());
         }
         return String.join("\n", lines);

@@ -24,7 +24,8 @@ public record Terminal(PrintStream out, PrintStream err, boolean interactive, Pa
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         Path log = project.resolve(".pagemill/pagemill.log");
-        return new Terminal(out, err, System.console() != null && System.console().isTerminal(), project, log);
+        return new Terminal(
+                out, err, System.console() != null && System.console().isTerminal(), project, log);
     }
 
     /** Sends what functions print to the log file, or to the terminal's error stream. */

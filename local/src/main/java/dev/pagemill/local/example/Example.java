@@ -53,7 +53,8 @@ public record Example(String name, JsonNode definition, String inputText, Option
     /** The input, with the site's base URL where it is named. */
     public JsonNode input(Optional<String> siteUrl) {
         if (siteUrl.isEmpty() && inputText.contains(SITE)) {
-            throw new ExampleException("the input names " + SITE + ", and there is no folder site/ beside the workflow");
+            throw new ExampleException(
+                    "the input names " + SITE + ", and there is no folder site/ beside the workflow");
         }
         return parse("the input", inputText.replace(SITE, siteUrl.orElse("")));
     }
@@ -95,7 +96,8 @@ public record Example(String name, JsonNode definition, String inputText, Option
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
             throw new ExampleException(what + " is not JSON: line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ": "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ": "
                     + e.getOriginalMessage());
         }
     }

@@ -22,7 +22,9 @@ record Batch(List<JsonNode> messages) {
             entry.put("messageId", message.path("MessageId").asText());
             entry.put("receiptHandle", message.path("ReceiptHandle").asText());
             entry.put("body", message.path("Body").asText());
-            entry.set("attributes", message.path("Attributes").isObject() ? message.get("Attributes") : event.objectNode());
+            entry.set(
+                    "attributes",
+                    message.path("Attributes").isObject() ? message.get("Attributes") : event.objectNode());
             entry.set("messageAttributes", attributes(message.path("MessageAttributes")));
             entry.put("md5OfBody", message.path("MD5OfBody").asText());
             entry.put("eventSource", "aws:sqs").put("eventSourceARN", queueArn).put("awsRegion", region);
@@ -37,9 +39,13 @@ record Batch(List<JsonNode> messages) {
             ObjectNode one = all.putObject(attribute.getKey());
             one.putArray("stringListValues");
             one.putArray("binaryListValues");
-            attribute.getValue().properties().forEach(field -> one.set(
-                    field.getKey().substring(0, 1).toLowerCase(Locale.ROOT) + field.getKey().substring(1),
-                    field.getValue()));
+            attribute
+                    .getValue()
+                    .properties()
+                    .forEach(field -> one.set(
+                            field.getKey().substring(0, 1).toLowerCase(Locale.ROOT)
+                                    + field.getKey().substring(1),
+                            field.getValue()));
         });
         return all;
     }

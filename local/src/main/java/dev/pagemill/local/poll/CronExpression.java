@@ -63,7 +63,8 @@ final class CronExpression {
         for (int hour = 0; hour < 24; hour++) {
             for (int minute = 0; hours.contains(hour) && minute < 60; minute++) {
                 if (minutes.contains(minute)) {
-                    ZonedDateTime moment = day.atTime(LocalTime.of(hour, minute)).atZone(from.getZone());
+                    ZonedDateTime moment =
+                            day.atTime(LocalTime.of(hour, minute)).atZone(from.getZone());
                     if (!moment.isBefore(from)) {
                         return Optional.of(moment);
                     }

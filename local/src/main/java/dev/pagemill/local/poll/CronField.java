@@ -41,7 +41,9 @@ final class CronField {
             int dash = range.indexOf('-');
             boolean all = range.equals("*") || range.equals("?");
             int from = all ? limits[0] : Integer.parseInt(dash < 0 ? range : range.substring(0, dash));
-            int to = all || slash >= 0 && dash < 0 ? limits[1] : dash < 0 ? from : Integer.parseInt(range.substring(dash + 1));
+            int to = all || slash >= 0 && dash < 0
+                    ? limits[1]
+                    : dash < 0 ? from : Integer.parseInt(range.substring(dash + 1));
             if (from < limits[0] || to > limits[1] || step < 1) {
                 throw new NumberFormatException(part);
             }

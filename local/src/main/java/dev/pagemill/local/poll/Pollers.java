@@ -48,7 +48,8 @@ public final class Pollers implements AutoCloseable {
                 String url = url(template, function, source);
                 var from = new QueuePoller.Source(source, url, new QueueClient(sqs, url));
                 var poller = new QueuePoller(from, functions.get(function.id()), deliveries, log);
-                pollers.threads.add(Thread.ofVirtual().name("poll-" + function.id()).start(poller));
+                pollers.threads.add(
+                        Thread.ofVirtual().name("poll-" + function.id()).start(poller));
             }
         }
         return pollers;

@@ -46,8 +46,7 @@ sealed interface Recurrence {
     static Recurrence parse(String expression, ZoneId zone) {
         Matcher form = Pattern.compile("(rate|cron|at)\\((.*)\\)").matcher(expression.strip());
         if (!form.matches()) {
-            throw new IllegalArgumentException(
-                    "schedule \"" + expression + "\" is none of rate(…), cron(…), at(…)");
+            throw new IllegalArgumentException("schedule \"" + expression + "\" is none of rate(…), cron(…), at(…)");
         }
         return switch (form.group(1)) {
             case "rate" -> rate(form.group(2));
@@ -57,7 +56,8 @@ sealed interface Recurrence {
     }
 
     private static Recurrence rate(String text) {
-        Matcher parts = Pattern.compile("([1-9]\\d{0,5})\\s+(minute|hour|day)s?").matcher(text.strip());
+        Matcher parts =
+                Pattern.compile("([1-9]\\d{0,5})\\s+(minute|hour|day)s?").matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException("rate(" + text + ") must be like rate(5 minutes)");
         }

@@ -85,7 +85,8 @@ public final class Schedules implements AutoCloseable {
         return schedule.input().orElseGet(() -> {
             ObjectNode event = JsonNodeFactory.instance.objectNode();
             event.put("version", "0").put("id", UUID.randomUUID().toString());
-            event.put("detail-type", "Scheduled Event").put("source", schedule.scheduler() ? "aws.scheduler" : "aws.events");
+            event.put("detail-type", "Scheduled Event")
+                    .put("source", schedule.scheduler() ? "aws.scheduler" : "aws.events");
             event.put("account", "000000000000");
             event.put("time", time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString());
             event.put("region", "us-east-1");

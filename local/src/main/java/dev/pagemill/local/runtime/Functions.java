@@ -27,8 +27,9 @@ public final class Functions {
 
     /** Loads all of them in the background, so that the first calls find them ready. */
     public void warmUp() {
-        byId.values().forEach(function ->
-                Thread.ofVirtual().name("warm-" + function.spec().id()).start(function::warmUp));
+        byId.values()
+                .forEach(function ->
+                        Thread.ofVirtual().name("warm-" + function.spec().id()).start(function::warmUp));
     }
 
     /** A function by its logical id. */

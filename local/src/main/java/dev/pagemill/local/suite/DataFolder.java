@@ -30,8 +30,8 @@ final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(channel);
         } catch (IOException e) {
-            throw new SuiteException("the data folder " + folder + " cannot be used (" + e.getMessage()
-                    + "); give another --data");
+            throw new SuiteException(
+                    "the data folder " + folder + " cannot be used (" + e.getMessage() + "); give another --data");
         }
     }
 

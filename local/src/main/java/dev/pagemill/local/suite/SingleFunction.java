@@ -31,8 +31,7 @@ public final class SingleFunction {
         return invoke(template.function(name), event, EnumSet.noneOf(Service.class));
     }
 
-    private Invocation invoke(FunctionSpec function, byte[] event, Set<Service> services)
-            throws InterruptedException {
+    private Invocation invoke(FunctionSpec function, byte[] event, Set<Service> services) throws InterruptedException {
         var log = new SuiteLog(System.out);
         try (var work = WorkFolder.open(options.project());
                 var backing = options.aws()
