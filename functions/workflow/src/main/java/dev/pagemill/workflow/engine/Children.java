@@ -164,16 +164,22 @@ final class Children {
             if (last.isEmpty() && tombstone(head, fork, index)) {
                 return effects;
             }
-            if (last.isPresent() && last.get().generation() > fork.generation()) {
-                return effects;
-            }
-            effects.addAll(transitions.apply(
-                    key, "abort:" + fork.generation(), new Event.Cancel("States.Aborted", "The fork is over")));
+            effects.addAll(transitions.take(key, cancelled(fork)));
             if (store.last(key).map(entry -> !succeeded(entry)).orElse(true)) {
                 return effects;
             }
         }
         return effects;
+    }
+
+    /** Looks at the generation in the same step that cancels: a redrive may adopt the child at any time. */
+    private Step cancelled(Fork fork) {
+        return transitions.step(
+                "abort:" + fork.generation(),
+                false,
+                last -> last.generation() > fork.generation()
+                        ? Optional.empty()
+                        : Optional.of(new Event.Cancel("States.Aborted", "The fork is over")));
     }
 
     /** Keeps a child from starting; false where it has started meanwhile. */

@@ -45,12 +45,13 @@ final class Scenarios {
 
     static Scenario parallel() {
         String branch = "{'StartAt':'B','States':{" + B_THEN_C + "}}";
+        String other = "{'StartAt':'D','States':{'D':" + task(ADD, "'End':true") + "}}";
         String slow = "{'StartAt':'W','States':{'W':{'Type':'Wait','Seconds':20,'Next':'V'},'V':"
                 + task(ADD, "'End':true") + "}}";
         return new Scenario(
                 "parallel with a wait",
-                machine("'A':{'Type':'Parallel','Branches':[" + branch + "," + slow + "," + branch
-                        + "],'Next':'Z'},'Z':" + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
+                machine("'A':{'Type':'Parallel','Branches':[" + branch + "," + slow + "," + other + "],'Next':'Z'},'Z':"
+                        + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
                 "5",
                 Disturbance.NONE);
     }
@@ -76,7 +77,7 @@ final class Scenarios {
                                 "'TimeoutSeconds':40,'HeartbeatSeconds':15,'Retry':[{'ErrorEquals':['States.Timeout'],"
                                         + "'IntervalSeconds':3,'MaxAttempts':2}],'Catch':[{'ErrorEquals':['States.ALL'],"
                                         + "'Next':'Z'}],'End':true")
-                        + ",'Z':" + task("{'op':'echo','error':'{% $states.input.Error %}'}", "'End':true")),
+                        + ",'Z':" + task("{'op':'echo','caught':true}", "'End':true")),
                 "{}",
                 Disturbance.NONE);
     }

@@ -12,6 +12,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ApiRequest;
+import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.InMemoryTaskClaims;
 import dev.pagemill.common.task.TaskClaims;
@@ -91,6 +92,7 @@ final class SimulatedSuite {
         this.payloads = new Payloads(blobs, 200);
         this.claims = new FaultyClaims(new InMemoryTaskClaims(new SimulatedClock()));
         JsonNode definition = scenario.machine();
+        StateMachine.parse(definition);
         var machines = new Machines(head -> definition);
         var routes = new TaskRoutes(Map.of("SIM_TASKS_QUEUE_URL", TASKS));
         LongSupplier chance = mutants.contains(Mutant.NO_NONCE) ? () -> 0 : random::nextLong;
@@ -315,8 +317,11 @@ final class SimulatedSuite {
         worker.mend();
         try {
             api.redrive(request("POST /v1/runs/{id}/redrive", "id", id, ""));
-        } catch (ApiException alreadyRedriven) {
-            // An earlier try got through, only its answer was lost.
+        } catch (ApiException e) {
+            // A conflict is an earlier try that got through, only its answer was lost.
+            if (e.code() != ErrorCode.CONFLICT) {
+                throw e;
+            }
         }
     }
 
@@ -357,7 +362,12 @@ final class SimulatedSuite {
         Optional<Outcome> outcome =
                 root(runId).flatMap(FrameRecord::frame).flatMap(frame -> Optional.ofNullable(frame.outcome()));
         if (outcome.isEmpty()) {
-            bad.add("an acknowledged start has no outcome");
+            bad.add("an acknowledged start has no outcome: "
+                    + store.newest().values().stream()
+                            .map(entry -> entry.key().path() + "@" + entry.seq() + " "
+                                    + entry.frame().map(Frame::phase) + " by " + entry.cause() + " gen "
+                                    + entry.generation() + " fork " + entry.fork())
+                            .toList());
             return;
         }
         store.newest().forEach((key, entry) -> {
