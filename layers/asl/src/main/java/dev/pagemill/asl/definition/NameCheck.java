@@ -36,8 +36,11 @@ final class NameCheck {
             for (String variable : assigned(state)) {
                 own.add(variable);
                 if (taken.contains(variable)) {
-                    problems.warning(at, "the variable '" + variable + "' is also assigned in an outer scope, which does not see what is"
-                            + " assigned here: choose another name, and give the value on as output");
+                    problems.warning(
+                            at,
+                            "the variable '" + variable
+                                    + "' is also assigned in an outer scope, which does not see what is"
+                                    + " assigned here: choose another name, and give the value on as output");
                 }
             }
         }

@@ -98,7 +98,10 @@ public final class TemplateCompiler {
             }
             String bare = name.substring(0, name.length() - DYNAMIC.length());
             if (!value.isTextual()) {
-                faults.report(true, pointer, "a name ending in .$ takes a path or intrinsic call as a string, not " + Shown.of(value));
+                faults.report(
+                        true,
+                        pointer,
+                        "a name ending in .$ takes a path or intrinsic call as a string, not " + Shown.of(value));
                 return new Template.Member(bare, new Template.Constant(value));
             }
             try {
@@ -128,7 +131,10 @@ public final class TemplateCompiler {
         Template scalar(JsonNode value, String field, String pointer) {
             if (!value.isTextual() || !JsonataExpression.looksLike(value.textValue())) {
                 if (value.isTextual() && JsonataExpression.looksBroken(value.textValue())) {
-                    faults.report(false, pointer, "this is a plain string; an expression begins with {% and ends with %}, with nothing around them: "
+                    faults.report(
+                            false,
+                            pointer,
+                            "this is a plain string; an expression begins with {% and ends with %}, with nothing around them: "
                                     + Shown.of(value));
                 }
                 return new Template.Constant(value);

@@ -48,9 +48,10 @@ public final class Interpreter {
             }
             case Event.Redrive() -> redrive(turn);
             case Event.Step step -> {
-                if (step.step() == frame.step()) {
-                    advance(turn, step);
+                if (step.step() != frame.step()) {
+                    return turn.decision();
                 }
+                advance(turn, step);
             }
         }
         return chained(turn);

@@ -60,7 +60,7 @@ final class StateWork {
                 pass.result().isPresent() ? pass.result().get() : pass.flow().arguments(raw.withData(effective));
         Bindings after = pass.head().language() == QueryLanguage.JSONPATH ? raw.withData(result) : raw;
         Optional<JsonNode> assigned = Turn.evaluated(pass.head().assign(), after);
-        turn.leave(pass.flow().output(raw, result), assigned, pass.head().next());
+        turn.leave(simpleOutput(pass.flow(), raw, result), assigned, pass.head().next());
     }
 
     /** Leaves a state that gives on its input: Wait and Succeed. */
@@ -107,9 +107,12 @@ final class StateWork {
         turn.leave(simpleOutput(choice.flow(), raw, effective), assigned, choice.otherwise());
     }
 
+    /** The state's own Output belongs to its Default, as its Assign does; a rule without one gives the input on. */
     private static JsonNode ruleOutput(State.Choice choice, ChoiceRule rule, Bindings bindings, Bindings raw) {
-        Optional<Template> own = rule.output();
-        return own.isPresent() ? own.get().evaluate(bindings) : simpleOutput(choice.flow(), raw, bindings.data());
+        return switch (choice.flow()) {
+            case DataFlow.JsonPath path -> path.output(raw, bindings.data());
+            case DataFlow.Jsonata _ -> Turn.evaluated(rule.output(), bindings).orElse(bindings.data());
+        };
     }
 
     private static void hold(Turn turn, State.Wait wait) {
