@@ -1,0 +1,83 @@
+package dev.pagemill.scraping.metadata;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
+
+/** The JSON-LD scripts of a page, read as forgivingly as search engines do. */
+final class JsonLdReader {
+    private static final int MAX_SCRIPT_CHARS = 4_000_000;
+    private static final int MAX_DEPTH = 200;
+
+    /** What templates wrap around a script's text: HTML comments, CDATA, with or without slashes. */
+    private static final Pattern WRAPPING =
+            Pattern.compile("^[\\s\\uFEFF]*(?:(?:<!--|//\\s*<!\\[CDATA\\[|/\\*\\s*<!\\[CDATA\\["
+                    + "\\s*\\*/|<!\\[CDATA\\[)\\s*)*|(?:\\s*(?:-->|//\\s*]]>|/\\*\\s*]]>\\s*\\*/|]]>|;))+\\s*$");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build())
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .build();
+
+    private JsonLdReader() {}
+
+    /** The value of each script that can be read; a script with several values gives several. */
+    static List<JsonNode> read(Document page) {
+        var blocks = new ArrayList<JsonNode>();
+        for (var script : page.getElementsByTag("script")) {
+            if (blocks.size() >= StructuredData.MAX_ITEMS) {
+                break;
+            }
+            var text = script.data();
+            if (isJsonLd(script.attr("type")) && text.length() <= MAX_SCRIPT_CHARS) {
+                blocks.addAll(parse(text));
+            }
+        }
+        return blocks;
+    }
+
+    private static boolean isJsonLd(String type) {
+        return type.toLowerCase(Locale.ROOT).strip().startsWith("application/ld+json");
+    }
+
+    private static List<JsonNode> parse(String script) {
+        var text = WRAPPING.matcher(script).replaceAll("");
+        var values = values(text);
+        // Some templates escape the script's text as if it were an attribute.
+        return values.isEmpty() && text.contains("&quot;") ? values(Parser.unescapeEntities(text, false)) : values;
+    }
+
+    private static List<JsonNode> values(String text) {
+        var values = new ArrayList<JsonNode>();
+        try (var all = MAPPER.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+            while (all.hasNextValue()) {
+                var value = all.nextValue();
+                if (value.isContainerNode()) {
+                    values.add(value);
+                }
+            }
+        } catch (IOException broken) {
+            // What was whole before the fault stands; a page's broken script is no error of ours.
+        }
+        return values;
+    }
+}
