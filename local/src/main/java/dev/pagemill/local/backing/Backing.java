@@ -74,7 +74,7 @@ public final class Backing implements AutoCloseable {
                 if (ours) {
                     servers.add(BackingServer.start(service, endpoint, library, place));
                 }
-                new Provisioner(template).provision(service, endpoint);
+                new Provisioner(template, place.data()).provision(service, endpoint);
                 return service;
             })));
         }

@@ -1,15 +1,12 @@
 package dev.pagemill.local.backing;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.local.template.BucketSpec;
-import dev.pagemill.local.template.QueueSpec;
 import dev.pagemill.local.template.TableSpec;
 import dev.pagemill.local.template.Template;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 
 /** Makes the template's tables, queues and buckets; what is there already is left as it is. */
 final class Provisioner {
@@ -17,15 +14,20 @@ final class Provisioner {
     private static final int CONFLICT = 409;
 
     private final Template template;
+    private final Optional<Path> data;
 
-    Provisioner(Template template) {
+    /** @param data the suite's folder of state */
+    Provisioner(Template template, Optional<Path> data) {
         this.template = template;
+        this.data = data;
     }
 
     void provision(Service service, AwsEndpoint endpoint) throws IOException, InterruptedException {
         switch (service) {
             case DYNAMODB -> tables(endpoint);
-            case SQS -> queues(endpoint);
+            case SQS ->
+                new QueueProvisioner(endpoint, data.map(folder -> folder.resolve(service.folder())))
+                        .provision(template.queues());
             case S3 -> buckets(endpoint);
         }
     }
@@ -36,25 +38,6 @@ final class Provisioner {
                 endpoint.call("CreateTable", table.createRequest(), LIMIT);
             } catch (AwsError e) {
                 if (!e.code().equals("ResourceInUseException")) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    /** Dead-letter queues first: a queue cannot name one that is not there. */
-    private void queues(AwsEndpoint endpoint) throws IOException, InterruptedException {
-        List<QueueSpec> ordered = template.queues().stream()
-                .sorted(Comparator.comparing(QueueSpec::hasDeadLetterQueue))
-                .toList();
-        for (QueueSpec queue : ordered) {
-            ObjectNode request = JsonNodeFactory.instance.objectNode().put("QueueName", queue.name());
-            ObjectNode attributes = request.putObject("Attributes");
-            queue.attributes().forEach(attributes::put);
-            try {
-                endpoint.call("CreateQueue", request, LIMIT);
-            } catch (AwsError e) {
-                if (!e.code().contains("QueueNameExists") && !e.code().contains("QueueAlreadyExists")) {
                     throw e;
                 }
             }

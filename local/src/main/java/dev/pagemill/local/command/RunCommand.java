@@ -63,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
         terminal.redirectFunctions(flags.verbose());
         var memory = RunMemory.of(Optional.ofNullable(data), example);
         RunMemory.Entry entry = memory.load();
+        memory.save(entry);
         if (example.site().isEmpty()) {
             return onSuite(example, Optional.empty(), memory, entry.key());
         }
