@@ -55,7 +55,10 @@ final class BodyReader {
                 unpacked = decoder(coding, unpacked);
             }
             return drained(unpacked, headers);
-        } catch (ZipException | EmptyBody e) {
+        } catch (ZipException | EOFException e) {
+            if (wire.broken) {
+                throw e;
+            }
             throw new BadEncoding("The body is not " + String.join(", ", codings) + " as its Content-Encoding says", e);
         }
     }
@@ -151,6 +154,7 @@ final class BodyReader {
     private final class Counted extends FilterInputStream {
         private final ResponseHeaders headers;
         private long count;
+        private boolean broken;
 
         Counted(InputStream in, ResponseHeaders headers) {
             super(in);
@@ -159,22 +163,24 @@ final class BodyReader {
 
         @Override
         public int read() throws IOException {
-            int b = super.read();
-            return b < 0 ? b : counted(1, b);
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            return read < 0 ? read : counted(read, read);
-        }
-
-        private int counted(int bytes, int result) throws IOException {
-            count += bytes;
+            int read;
+            try {
+                read = super.read(buffer, offset, length);
+            } catch (IOException e) {
+                broken = true;
+                throw e;
+            }
+            count += Math.max(0, read);
             if (count > limits.wireBytes()) {
                 throw tooLarge("more than " + limits.wireBytes() + " bytes", headers);
             }
-            return result;
+            return read;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.fetch;
 
 import dev.pagemill.scraping.fetch.FetchResult.Failed;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -9,12 +10,15 @@ import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** Names what an exception of the HTTP client means. */
 final class Failures {
     private static final int MAX_CAUSES = 8;
+    private static final Pattern NO_LINE_END = Pattern.compile("not found: limit=(\\d{1,9})");
+    private static final int LEAST_HEADER_LIMIT = 100_000;
 
     private Failures() {}
 
@@ -31,6 +35,9 @@ final class Failures {
     }
 
     private static Failed network(IOException e, String url) {
+        if (cause(e, EOFException.class).filter(Failures::isHeaderLimit).isPresent()) {
+            return new Failed(FetchError.HEADERS_TOO_LARGE, url, "A response header does not end within 256 KiB");
+        }
         return switch (e) {
             case UnknownHostException unknown ->
                 new Failed(
@@ -46,6 +53,12 @@ final class Failures {
             case InterruptedIOException timeout -> timeout(url);
             default -> lost(e, url);
         };
+    }
+
+    /** The client's own limit shows only in how its buffer says that no line end was found in so many bytes. */
+    private static boolean isHeaderLimit(EOFException e) {
+        var match = NO_LINE_END.matcher(message(e));
+        return match.find() && Long.parseLong(match.group(1)) > LEAST_HEADER_LIMIT;
     }
 
     private static Failed timeout(String url) {

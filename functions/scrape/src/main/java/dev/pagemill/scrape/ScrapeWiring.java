@@ -1,0 +1,72 @@
+package dev.pagemill.scrape;
+
+import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.scraping.document.Scraper;
+import dev.pagemill.scraping.fetch.FetchLimits;
+import dev.pagemill.scraping.fetch.HostResolver;
+import dev.pagemill.scraping.fetch.NetworkRules;
+import dev.pagemill.scraping.fetch.PageFetcher;
+import dev.pagemill.scraping.fetch.Politeness;
+import dev.pagemill.scraping.fetch.ProxyServer;
+import dev.pagemill.scraping.fetch.UserAgent;
+import dev.pagemill.scraping.parse.ParseLimits;
+import dev.pagemill.scraping.robots.RobotsPolicy;
+import java.time.Duration;
+
+/** Makes the use case from a function's environment; docs/operations.md names the variables. */
+final class ScrapeWiring {
+    private static final int MEBI = 1 << 20;
+
+    private ScrapeWiring() {}
+
+    static Scrapes scrapes(Settings settings, Duration longest) {
+        var timing = PageFetcher.Timing.real();
+        var limits = limits(settings);
+        var network = new PageFetcher.Network(HostResolver.system(), rules(settings));
+        var userAgent = UserAgent.of(settings.optional("PAGEMILL_USER_AGENT").orElse(""));
+        var politeness = new Politeness(
+                settings.integer("PAGEMILL_HOST_CONCURRENCY", 6, 1, 1000),
+                Duration.ofMillis(settings.integer("PAGEMILL_HOST_DELAY_MILLIS", 0, 0, 60_000)),
+                timing.clock(),
+                timing.pause());
+        settings.check();
+        var plain = PageFetcher.create(network, userAgent, limits, timing);
+        var robots = new RobotsPolicy(plain, timing.clock());
+        return new Scrapes(new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), longest, timing.clock());
+    }
+
+    private static FetchLimits limits(Settings settings) {
+        var defaults = FetchLimits.DEFAULT;
+        return new FetchLimits(
+                defaults.total(),
+                Duration.ofMillis(settings.integer(
+                        "PAGEMILL_CONNECT_MILLIS", (int) defaults.connect().toMillis(), 1, 300_000)),
+                Duration.ofMillis(settings.integer(
+                        "PAGEMILL_STALL_MILLIS", (int) defaults.stall().toMillis(), 1, 300_000)),
+                (long) settings.integer("PAGEMILL_MAX_WIRE_MB", (int) (defaults.wireBytes() / MEBI), 1, 1000) * MEBI,
+                (long) settings.integer("PAGEMILL_MAX_BODY_MB", (int) (defaults.bodyBytes() / MEBI), 1, 1000) * MEBI,
+                settings.integer("PAGEMILL_MAX_HEADER_BYTES", defaults.headerBytes(), 1024, 256 << 10),
+                settings.integer("PAGEMILL_MAX_REDIRECTS", defaults.redirects(), 0, 50),
+                settings.integer("PAGEMILL_ATTEMPTS", defaults.attempts(), 1, 10),
+                defaults.backoff(),
+                defaults.longestPause());
+    }
+
+    private static NetworkRules rules(Settings settings) {
+        var rules = NetworkRules.parse(
+                settings.optional("PAGEMILL_ALLOWED_ADDRESSES").orElse(""),
+                settings.optional("PAGEMILL_RESOLVE").orElse(""));
+        return settings.optional("PAGEMILL_PROXY_SECRET")
+                .map(arn -> rules.through(ProxyServer.parse(secret(settings, arn))))
+                .orElse(rules);
+    }
+
+    private static String secret(Settings settings, String arn) {
+        try (var secrets = new AwsClients(settings).secretsManager()) {
+            return secrets.getSecretValue(request -> request.secretId(arn))
+                    .secretString()
+                    .strip();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pagemill.scrape;
+
+import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.task.Task;
+import dev.pagemill.common.task.TaskDoors;
+import dev.pagemill.common.task.TaskResult;
+import dev.pagemill.common.task.Worker;
+import dev.pagemill.common.task.WorkerFunction;
+import java.time.Duration;
+import java.util.Map;
+
+/** The scrape worker: tasks from the queue, or one page by direct invocation. Its result is the Document. */
+public final class ScrapeWorker extends WorkerFunction {
+    /** Below the function's own timeout in template.yaml, so that a slow site is a failed task and not a dead worker. */
+    private static final Duration LONGEST = Duration.ofSeconds(50);
+
+    /** As Lambda makes it. */
+    public ScrapeWorker() {
+        this(System.getenv());
+    }
+
+    /** @param environment the function's variables */
+    public ScrapeWorker(Map<String, String> environment) {
+        this(worker(ScrapeWiring.scrapes(new Settings(environment), LONGEST)), new Settings(environment));
+    }
+
+    private ScrapeWorker(Worker worker, Settings settings) {
+        super(worker, "scrape", () -> TaskDoors.of(worker, settings));
+    }
+
+    static Worker worker(Scrapes scrapes) {
+        return task -> switch (task.kind()) {
+            case "scrape" -> result(scrapes.scrape(task.id(), task.input(), task.deadline()));
+            default -> unknown(task);
+        };
+    }
+
+    private static TaskResult result(Scrapes.Outcome outcome) {
+        return switch (outcome) {
+            case Scrapes.Outcome.Done(var document) -> new TaskResult.Succeeded(document);
+            case Scrapes.Outcome.Failed(var error) -> new TaskResult.Failed(error.errorName(), error.message());
+        };
+    }
+
+    private static TaskResult unknown(Task task) {
+        return new TaskResult.Failed(
+                "Scrape.UnknownKind",
+                "The scrape worker does not know tasks of kind " + task.kind() + "; it knows scrape");
+    }
+}

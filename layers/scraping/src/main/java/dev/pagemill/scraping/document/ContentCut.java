@@ -1,0 +1,63 @@
+package dev.pagemill.scraping.document;
+
+import dev.pagemill.scraping.extract.ExtractOptions;
+import dev.pagemill.scraping.extract.MainContent;
+import dev.pagemill.scraping.parse.ParsedPage;
+import dev.pagemill.scraping.url.WebUrl;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What of a page goes into its Markdown and cleaned HTML. */
+final class ContentCut {
+    private static final String NEVER_SHOWN =
+            "script, style, noscript, template, link, meta, iframe[src^=about:], object, embed";
+
+    private ContentCut() {}
+
+    /** The content as a tree of its own, links and sources absolute. */
+    static Element of(ParsedPage page, ScrapeOptions options) {
+        var dom = page.dom().clone();
+        for (var selector : options.excludeTags()) {
+            dom.select(selector).remove();
+        }
+        var content = options.includeTags().isEmpty() ? content(dom, page, options) : included(dom, options);
+        content.select(NEVER_SHOWN).remove();
+        return absolute(content, baseOf(page.dom()));
+    }
+
+    private static Element content(Document dom, ParsedPage page, ScrapeOptions options) {
+        return options.onlyMainContent() && page.isWebPage()
+                ? MainContent.extract(dom, ExtractOptions.MAIN_CONTENT).content()
+                : dom.body();
+    }
+
+    /** In the page's order, and nothing twice where one selected element lies in another. */
+    private static Element included(Document dom, ScrapeOptions options) {
+        var kept = new Element("body");
+        var selected = dom.select(String.join(", ", options.includeTags()));
+        for (var element : selected) {
+            if (element.parents().stream().noneMatch(selected::contains)) {
+                kept.appendChild(element.clone());
+            }
+        }
+        return kept;
+    }
+
+    /** The URL that the page's references are relative to, {@code <base>} honoured. */
+    static Optional<WebUrl> baseOf(Document dom) {
+        var own = WebUrl.parse(dom.location());
+        var declared = Optional.ofNullable(dom.selectFirst("base[href]"))
+                .flatMap(base -> own.flatMap(url -> url.resolve(base.attr("href"))));
+        return declared.filter(WebUrl::isHttp).or(() -> own);
+    }
+
+    private static Element absolute(Element content, Optional<WebUrl> base) {
+        for (var name : new String[] {"href", "src", "poster", "cite"}) {
+            for (var element : content.select("[" + name + "]")) {
+                base.flatMap(url -> url.resolve(element.attr(name))).ifPresent(url -> element.attr(name, url.href()));
+            }
+        }
+        return content;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.pagemill.scraping.document;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.scraping.fetch.FetchResult.Fetched;
+import dev.pagemill.scraping.parse.ParsedPage;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Makes one Document: the formats asked for, and the metadata always. For one page, one thread. */
+final class DocumentBuilder {
+    private static final Pattern EMBEDDED_IMAGE =
+            Pattern.compile("!\\[([^\\]]*)\\]\\(<?data:image/[^)>]*>?(?:\\s+\"[^\"]*\")?\\)");
+
+    private final ScrapeRequest request;
+    private final Fetched fetched;
+    private final ParsedPage page;
+    private final ScrapeOptions options;
+
+    DocumentBuilder(ScrapeRequest request, Fetched fetched, ParsedPage page) {
+        this.request = request;
+        this.fetched = fetched;
+        this.page = page;
+        this.options = request.options();
+    }
+
+    ScrapeOutcome build() {
+        var content = ContentCut.of(page, options);
+        var markdown = markdown(content);
+        var document = Json.object();
+        for (var format : options.formats()) {
+            switch (format) {
+                case Format.Plain plain -> plain(document, plain, content, markdown);
+                case Format.Attributes attributes -> document.set("attributes", attributes(attributes));
+                case Format.Json json -> {
+                    // Needs what scraping does not know; the caller adds it.
+                }
+            }
+        }
+        document.set("metadata", metadata());
+        return new ScrapeOutcome.Scraped(
+                document, page, markdown, fetched.finalUrl().href());
+    }
+
+    private void plain(ObjectNode document, Format.Plain format, Element content, String markdown) {
+        switch (format) {
+            case MARKDOWN -> document.put("markdown", markdown);
+            case HTML -> document.put("html", content.html());
+            case RAW_HTML -> document.put("rawHtml", page.source());
+            case RAW_BASE64 -> document.put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
+            case LINKS -> document.set("links", texts(PageLinks.links(page.dom())));
+            case IMAGES -> document.set("images", texts(PageLinks.images(page.dom())));
+            case SUMMARY -> {
+                // Needs a model; the caller adds it.
+            }
+        }
+    }
+
+    private String markdown(Element content) {
+        var text = page.markdown().orElseGet(() -> content.wholeText().strip());
+        return options.removeBase64Images()
+                ? EMBEDDED_IMAGE.matcher(text).replaceAll("![$1](<Base64-Image-Removed>)")
+                : text;
+    }
+
+    private ArrayNode attributes(Format.Attributes format) {
+        var out = Json.mapper().createArrayNode();
+        for (var wanted : format.selectors()) {
+            var entry = out.addObject().put("selector", wanted.selector()).put("attribute", wanted.attribute());
+            entry.set("values", texts(page.dom().select(wanted.selector()).eachAttr(wanted.attribute())));
+        }
+        return out;
+    }
+
+    private ObjectNode metadata() {
+        var out = MetaTags.of(page);
+        out.put("sourceURL", request.sourceUrl());
+        out.put("url", fetched.finalUrl().href());
+        out.put("statusCode", fetched.status());
+        out.put("scrapeId", request.id());
+        out.put("contentType", fetched.headers().first("content-type").orElse(""));
+        out.put("proxyUsed", "basic");
+        out.put("cacheState", "miss");
+        out.put("creditsUsed", 1);
+        page.encoding().ifPresent(name -> out.put("charset", name));
+        fetched.headers().first("x-robots-tag").ifPresent(tag -> out.put("xRobotsTag", tag));
+        if (fetched.status() >= 400) {
+            out.put("error", StatusText.of(fetched.status()));
+        }
+        return out;
+    }
+
+    private static ArrayNode texts(List<String> values) {
+        var out = Json.mapper().createArrayNode();
+        values.forEach(out::add);
+        return out;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pagemill.scraping.document;
+
+import dev.pagemill.scraping.fetch.FetchError;
+import dev.pagemill.scraping.fetch.FetchRequest;
+import dev.pagemill.scraping.fetch.FetchResult;
+import dev.pagemill.scraping.fetch.HopPolicy;
+import dev.pagemill.scraping.fetch.PageFetcher;
+import dev.pagemill.scraping.parse.PageParser;
+import dev.pagemill.scraping.parse.ParseLimits;
+import dev.pagemill.scraping.parse.ParseResult;
+import java.util.LinkedHashMap;
+
+/** Fetches a page, reads it, and makes the Document. Thread-safe. */
+public final class Scraper {
+    private final PageFetcher fetcher;
+    private final HopPolicy robots;
+    private final ParseLimits limits;
+
+    /**
+     * @param fetcher without a policy of its own
+     * @param robots asked before every hop, unless the request says otherwise
+     */
+    public Scraper(PageFetcher fetcher, HopPolicy robots, ParseLimits limits) {
+        this.fetcher = fetcher;
+        this.robots = robots;
+        this.limits = limits;
+    }
+
+    /** Scrapes one page. Blocks; run it on a virtual thread. */
+    public ScrapeOutcome scrape(ScrapeRequest request) {
+        return switch (fetch(request)) {
+            case FetchResult.Failed failed -> new ScrapeOutcome.Failed(failed.error(), failed.url(), failed.message());
+            case FetchResult.NotModified unasked ->
+                new ScrapeOutcome.Failed(
+                        FetchError.PROTOCOL_ERROR,
+                        unasked.finalUrl().href(),
+                        "The site answered 304 to a request without conditions");
+            case FetchResult.Fetched fetched -> read(request, fetched);
+        };
+    }
+
+    private FetchResult fetch(ScrapeRequest request) {
+        var options = request.options();
+        var headers = new LinkedHashMap<String, String>();
+        OptionReader.acceptLanguage(options.languages()).ifPresent(value -> headers.put("Accept-Language", value));
+        headers.putAll(options.headers());
+        var plain = FetchRequest.of(request.url());
+        return fetcher.with(options.ignoreRobotsTxt() ? HopPolicy.none() : robots)
+                .within(options.timeout())
+                .fetch(new FetchRequest(
+                        plain.url(), headers, plain.etag(), plain.lastModified(), options.skipTlsVerification()));
+    }
+
+    private ScrapeOutcome read(ScrapeRequest request, FetchResult.Fetched fetched) {
+        var type = fetched.headers().first("content-type").orElse("");
+        var parser = new PageParser(limits.withPdfPages(
+                Math.min(limits.pdfPages(), request.options().parsers().pdfPages())));
+        var url = fetched.finalUrl();
+        return switch (parser.parse(new PageParser.Body(fetched.body(), type, url))) {
+            case ParseResult.Parsed(var page) -> new DocumentBuilder(request, fetched, page).build();
+            case ParseResult.Unsupported(var seen, var bytes) ->
+                new ScrapeOutcome.Failed(
+                        FetchError.UNSUPPORTED_TYPE,
+                        url.href(),
+                        "The page is " + seen + " of " + bytes
+                                + " bytes, which is not read; see docs/errors.md for what is");
+            case ParseResult.Damaged(var kind, var reason) ->
+                new ScrapeOutcome.Failed(
+                        FetchError.UNREADABLE, url.href(), "The " + kind + " file cannot be read: " + reason);
+        };
+    }
+}
