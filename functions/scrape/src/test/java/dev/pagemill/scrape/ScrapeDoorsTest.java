@@ -1,0 +1,167 @@
+package dev.pagemill.scrape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.task.Task;
+import dev.pagemill.common.task.TaskResult;
+import dev.pagemill.common.task.WorkerFunction;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Feeds the sample events to the handlers; example.com is led to a server on loopback. */
+class ScrapeDoorsTest {
+    private static final Path EVENTS = Path.of("../../events");
+
+    private HttpServer site;
+    private Map<String, String> environment;
+
+    @BeforeEach
+    void start() throws IOException {
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        serve("/robots.txt", 200, "text/plain", "User-agent: Pagemill\nDisallow: /secret\n");
+        serve(
+                "/",
+                200,
+                "text/html; charset=utf-8",
+                "<title>Example</title><meta name=description content=Why>"
+                        + "<main><h1>Hello</h1><p>A page with <a href='/more?a=1'>more</a> to read, long enough to be taken for content.</p></main>");
+        serve("/gone", 404, "text/html", "<title>Gone</title><p>Nothing here any more.");
+        serve("/image", 200, "text/html", "\u0089PNG\r\n\u001a\n");
+        site.start();
+        environment = Map.of(
+                "PAGEMILL_RESOLVE",
+                "example.com:80=127.0.0.1:" + site.getAddress().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        site.stop(0);
+    }
+
+    @Test
+    void answersAScrapeAsFirecrawlDoes() throws IOException {
+        var body = api("scrape");
+        assertTrue(body.path("success").asBoolean(), body.toString());
+        assertTrue(body.at("/data/markdown").asText().contains("A page with"), body.toString());
+        assertEquals("http://example.com/more?a=1", body.at("/data/links/0").asText());
+        assertEquals("Example", body.at("/data/metadata/title").asText());
+        assertEquals("Why", body.at("/data/metadata/description").asText());
+        assertEquals(200, body.at("/data/metadata/statusCode").asInt());
+        assertEquals("http://example.com/", body.at("/data/metadata/sourceURL").asText());
+        assertEquals(
+                body.path("scrape_id").asText(),
+                body.at("/data/metadata/scrapeId").asText());
+    }
+
+    @Test
+    void refusesAPrivateAddressByName() throws IOException {
+        var body = api("private-address");
+        assertEquals("SCRAPE_PRIVATE_ADDRESS", body.path("code").asText());
+        assertEquals(
+                "http://169.254.169.254/latest/meta-data/",
+                body.at("/details/url").asText());
+    }
+
+    @Test
+    void tellsEveryProblemOfARequest() throws IOException {
+        var body = api("many-problems");
+        assertEquals("BAD_REQUEST", body.path("code").asText());
+        assertEquals(4, body.path("details").size(), body.toString());
+    }
+
+    @Test
+    void scrapesByDirectInvocation() throws IOException {
+        var out = new ByteArrayOutputStream();
+        var in = new ByteArrayInputStream(Files.readAllBytes(EVENTS.resolve("ScrapeWorker/direct.json")));
+        new ScrapeWorker(environment).handleRequest(in, out, new DirectContext());
+        var document = Json.parse(out.toString(StandardCharsets.UTF_8));
+        assertTrue(document.path("html").asText().contains("http://example.com/more?a=1"), document.toString());
+        assertEquals(200, document.at("/metadata/statusCode").asInt());
+    }
+
+    @Test
+    void failsADirectInvocationWithTheErrorsName() {
+        var in = new ByteArrayInputStream("{\"url\":\"http://[::1]/\"}".getBytes(StandardCharsets.UTF_8));
+        var worker = new ScrapeWorker(environment);
+        var failed = assertThrows(
+                WorkerFunction.TaskFailed.class,
+                () -> worker.handleRequest(in, new ByteArrayOutputStream(), new DirectContext()));
+        assertEquals("Scrape.PrivateAddress", failed.error());
+    }
+
+    @Test
+    void makesTheTaskOfTheSampleBatch() throws IOException {
+        var batch = Json.parse(Files.readString(EVENTS.resolve("ScrapeWorker/tasks.json")));
+        var message = Json.parse(batch.at("/Records/0/body").asText());
+        var result = task(message.path("kind").asText(), message.path("input"));
+        assertTrue(((TaskResult.Succeeded) result)
+                .output()
+                .at("/markdown")
+                .asText()
+                .contains("A page with"));
+    }
+
+    @Test
+    void namesWhatARobotsFileForbidsAndWhatIsNotRead() {
+        assertEquals("Scrape.RobotsDisallowed", error("{\"url\":\"http://example.com/secret/plan\"}"));
+        assertEquals("Scrape.UnsupportedType", error("{\"url\":\"http://example.com/image\"}"));
+        assertEquals("Scrape.UnsupportedScheme", error("{\"url\":\"mailto:a@example.com\"}"));
+        assertEquals("Scrape.InvalidRequest", error("{\"url\":\"http://example.com/\",\"waitFor\":500}"));
+    }
+
+    @Test
+    void makesADocumentOfAMissingPageToo() {
+        var result = task("scrape", Json.parse("{\"url\":\"example.com/gone\"}"));
+        var metadata = ((TaskResult.Succeeded) result).output().path("metadata");
+        assertEquals(404, metadata.path("statusCode").asInt());
+        assertEquals("Not Found", metadata.path("error").asText());
+    }
+
+    private String error(String input) {
+        return ((TaskResult.Failed) task("scrape", Json.parse(input))).error();
+    }
+
+    private TaskResult task(String kind, JsonNode input) {
+        var worker = ScrapeWorker.worker(ScrapeWiring.scrapes(new Settings(environment), Duration.ofSeconds(10)));
+        return worker.perform(new Task("t1", kind, "default", input, Optional.empty()));
+    }
+
+    private JsonNode api(String event) throws IOException {
+        var serializer = LambdaEventSerializers.serializerFor(
+                APIGatewayV2HTTPEvent.class, getClass().getClassLoader());
+        var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve("ScrapeApi/" + event + ".json")));
+        return Json.parse(new ScrapeApi(environment)
+                .handleRequest(request, new DirectContext())
+                .getBody());
+    }
+
+    private void serve(String path, int status, String type, String body) {
+        var bytes = body.getBytes(path.equals("/image") ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        site.createContext(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", type);
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+}
