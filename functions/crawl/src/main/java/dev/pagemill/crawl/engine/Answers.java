@@ -22,7 +22,12 @@ import java.util.Set;
 final class Answers {
     /** Names of a worker's errors after which another try may succeed. */
     private static final Set<String> PASSING = Set.of(
-            "Scrape.RateLimited", "Scrape.Unavailable", "Scrape.Timeout", "Scrape.ConnectionFailed", "Scrape.Busy");
+            "Scrape.HostBusy",
+            "Scrape.Timeout",
+            "Scrape.ConnectFailed",
+            "Scrape.ConnectionLost",
+            "Scrape.RobotsUnreachable",
+            "Scrape.ProxyFailed");
 
     private static final Set<Integer> PASSING_STATUS = Set.of(429, 502, 503, 504);
     private static final int FIRST_ERROR_STATUS = 400;

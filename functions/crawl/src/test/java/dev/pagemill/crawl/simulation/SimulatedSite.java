@@ -91,7 +91,7 @@ final class SimulatedSite implements Worker {
             return new TaskResult.Failed("Scrape.NotFound", "gone");
         }
         if (attempt <= busy.getOrDefault(page, 0)) {
-            return new TaskResult.Failed("Scrape.RateLimited", "later");
+            return new TaskResult.Failed("Scrape.HostBusy", "later");
         }
         return new TaskResult.Succeeded(document(url, redirects.getOrDefault(page, page)));
     }

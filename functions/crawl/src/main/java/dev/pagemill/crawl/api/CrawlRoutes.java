@@ -1,0 +1,88 @@
+package dev.pagemill.crawl.api;
+
+import dev.pagemill.common.blob.BlobStore;
+import dev.pagemill.common.http.ApiException;
+import dev.pagemill.common.http.ApiRequest;
+import dev.pagemill.common.http.ApiResponse;
+import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.http.Routes;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.crawl.engine.CrawlEngine;
+import dev.pagemill.crawl.engine.JobEvents;
+import dev.pagemill.crawl.job.JobKind;
+import dev.pagemill.crawl.job.JobStatus;
+import dev.pagemill.crawl.store.JobStore;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What each route of the crawl function does. */
+public final class CrawlRoutes {
+    private final JobRequests requests;
+    private final JobStarter starter;
+    private final JobViews views;
+    private final TeamViews team;
+    private final CrawlEngine engine;
+
+    /**
+     * What is configured.
+     *
+     * @param lanes pages of a job in flight, where its asker names no number
+     * @param gapMillis between two requests to one host
+     * @param strict unknown fields are refused
+     */
+    public record Setting(int lanes, long gapMillis, boolean strict, Clock clock, Supplier<UUID> ids) {}
+
+    public CrawlRoutes(JobStore store, BlobStore blobs, JobEvents events, Setting setting) {
+        this.requests =
+                new JobRequests(new JobRequests.Defaults(setting.lanes(), setting.gapMillis(), setting.strict()));
+        this.starter = new JobStarter(store, blobs, events, setting.clock(), setting.ids());
+        this.views = new JobViews(store, blobs);
+        this.team = new TeamViews(store);
+        // It only cancels, which sends nothing.
+        this.engine = new CrawlEngine(
+                store,
+                (key, config, state, effects, answers) -> {},
+                setting.clock(),
+                () -> setting.ids().get().toString());
+    }
+
+    /** All of them, by the keys that template.yaml declares. */
+    public Routes routes() {
+        var routes = new Routes()
+                .on("POST /v2/crawl", request -> starter.start(request, requests.crawl(request.json())))
+                .on("GET /v2/crawl/active", views::active)
+                .on("GET /v2/crawl/ongoing", views::active)
+                .on("POST /v2/crawl/params-preview", CrawlRoutes::preview)
+                .on("POST /v2/batch/scrape", request -> starter.start(request, requests.batch(request.json())))
+                .on("POST /v2/extract", request -> starter.start(request, requests.extract(request.json())))
+                .on("GET /v2/extract/{id}", views::extraction)
+                .on("GET /v2/team/queue-status", team::queue)
+                .on("GET /v2/concurrency-check", team::concurrency);
+        for (var kind : new JobKind[] {JobKind.CRAWL, JobKind.BATCH}) {
+            routes.on("GET /v2/" + kind.path() + "/{id}", request -> views.status(request, kind))
+                    .on("DELETE /v2/" + kind.path() + "/{id}", request -> cancel(request, kind))
+                    .on("GET /v2/" + kind.path() + "/{id}/errors", request -> views.errors(request, kind));
+        }
+        return routes;
+    }
+
+    private ApiResponse cancel(ApiRequest request, JobKind kind) {
+        var status = engine.cancel(views.find(request, kind).key());
+        if (status != JobStatus.CANCELLED) {
+            throw new ApiException(ErrorCode.CONFLICT, "The job has ended already; its pages can be read");
+        }
+        return ApiResponse.ok(Json.object().put("success", true).put("status", "cancelled"));
+    }
+
+    private static ApiResponse preview(ApiRequest request) {
+        var fields = new Fields(request.json());
+        fields.text("url", 8_192).ifPresent(text -> JobRequests.url(fields, text));
+        fields.text("prompt", 10_000);
+        fields.finish(false);
+        throw new ApiException(
+                ErrorCode.NOT_CONFIGURED,
+                "Turning a prompt into crawl options needs a language model, which this route does not have yet; give"
+                        + " includePaths, excludePaths, limit and the like yourself");
+    }
+}
