@@ -1,16 +1,22 @@
 package dev.pagemill.timer;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Every minute: sends the messages that are due. It knows neither who left them nor what they say. */
-public final class Timer implements RequestHandler<ScheduledEvent, Integer> {
+/**
+ * Every minute: sends the messages that are due. It knows neither who left them nor what they say, and what the schedule's
+ * event says does not matter to it.
+ */
+public final class Timer implements RequestStreamHandler {
     private final Sweep sweep;
 
     /** On Lambda. */
@@ -28,9 +34,10 @@ public final class Timer implements RequestHandler<ScheduledEvent, Integer> {
                 new DynamoDbDueTable(clients.dynamoDb(), table), new SqsLetters(clients.sqs()), Clock.systemUTC());
     }
 
-    /** Tells how many messages were sent. */
+    /** Answers {@code {"sent": N}}. */
     @Override
-    public Integer handleRequest(ScheduledEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, sweep::run);
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        int sent = PowertoolsLogging.withLogging(context, sweep::run);
+        out.write(("{\"sent\":" + sent + "}").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.pagemill.workflow;
 
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
+import dev.pagemill.workflow.api.CallbackRoutes;
 import dev.pagemill.workflow.api.RunRoutes;
 import dev.pagemill.workflow.api.WorkflowRoutes;
 import java.util.Map;
@@ -21,11 +22,15 @@ public final class WorkflowApi extends HttpFunction {
     private static Routes routes(Wiring wiring) {
         var workflows = new WorkflowRoutes(wiring.workflows(), wiring.ports().clock());
         var runs = new RunRoutes(wiring.workflows(), wiring.ports(), wiring.delivery(), wiring.chance());
+        var callbacks = new CallbackRoutes(wiring.ports(), wiring.delivery());
         return new Routes()
                 .on("POST /v1/workflows", workflows::put)
                 .on("GET /v1/workflows", workflows::list)
                 .on("GET /v1/workflows/{name}", workflows::get)
                 .on("POST /v1/workflows/{name}/runs", runs::start)
+                .on("POST /v1/callbacks/{token}/success", callbacks::success)
+                .on("POST /v1/callbacks/{token}/failure", callbacks::failure)
+                .on("POST /v1/callbacks/{token}/heartbeat", callbacks::heartbeat)
                 .on("GET /v1/runs", runs::list)
                 .on("GET /v1/runs/{id}", runs::get)
                 .on("GET /v1/runs/{id}/events", runs::events)

@@ -2,12 +2,15 @@ package dev.pagemill.workflow.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pagemill.asl.run.HistoryEntry;
+import dev.pagemill.asl.run.ScopePath;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunStore;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,20 +37,50 @@ final class RunProgress {
         private Optional<Fork> fork = Optional.empty();
     }
 
-    ArrayNode of(RunKey run) {
+    /**
+     * What a run's records tell.
+     *
+     * @param states in the order in which they were first entered
+     * @param callbacks the tasks that wait for somebody outside: {state, path, token}
+     */
+    record Told(ArrayNode states, ArrayNode callbacks) {}
+
+    Told of(RunKey run) {
         Map<String, Counts> states = new LinkedHashMap<>();
+        Map<ScopePath, FrameRecord> newest = new LinkedHashMap<>();
         Optional<String> cursor = Optional.empty();
         int read = 0;
         do {
             var page = store.history(run, cursor, PAGE);
-            page.items().forEach(entry -> count(entry, states));
+            for (FrameRecord entry : page.items()) {
+                count(entry, states);
+                newest.merge(entry.key().path(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
+            }
             read += page.items().size();
             cursor = page.next();
         } while (cursor.isPresent() && read < MAX_RECORDS);
         var answer = Json.mapper().createArrayNode();
         boolean partial = cursor.isPresent();
         states.forEach((name, counts) -> write(run, name, counts, partial, answer));
-        return answer;
+        return new Told(answer, callbacks(newest.values()));
+    }
+
+    private static ArrayNode callbacks(Collection<FrameRecord> frames) {
+        var waiting = Json.mapper().createArrayNode();
+        for (FrameRecord entry : frames) {
+            if (entry.done()) {
+                continue;
+            }
+            for (Effect effect : entry.outbox()) {
+                if (effect instanceof Effect.RunTask task && task.token().isPresent()) {
+                    waiting.addObject()
+                            .put("state", entry.frame().orElseThrow().state())
+                            .put("path", entry.key().path().toString())
+                            .put("token", task.token().get());
+                }
+            }
+        }
+        return waiting;
     }
 
     private static void count(FrameRecord entry, Map<String, Counts> states) {

@@ -47,7 +47,11 @@ final class RunView {
         json.put("redrives", root.map(entry -> entry.head().redrives()).orElse(0));
         json.set("input", payloads.load(run.input()));
         outcome.ifPresent(how -> put(json, how));
-        json.set("states", progress.of(run.head().key()));
+        var told = progress.of(run.head().key());
+        json.set("states", told.states());
+        if (!told.callbacks().isEmpty()) {
+            json.set("callbacks", told.callbacks());
+        }
         return json;
     }
 

@@ -109,6 +109,9 @@ public final class Delivery {
     }
 
     private void task(Effect.RunTask task, int source, Map<String, List<Addressed>> byQueue) {
+        if (task.resource().equals(TaskRoutes.CALLBACK_ONLY)) {
+            return;
+        }
         Optional<TaskRoutes.Route> route = routes.find(task.resource());
         if (route.isEmpty()) {
             var failed = new TaskResultMessage.Outcome.Failed(
@@ -134,7 +137,7 @@ public final class Delivery {
                         tenant,
                         payloads.store(tenant, task.arguments()),
                         eventsQueueUrl,
-                        Wire.context(frame, task.step()),
+                        Wire.context(task),
                         task.deadline())
                 .toJson();
     }

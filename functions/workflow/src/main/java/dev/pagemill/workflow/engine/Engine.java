@@ -74,6 +74,7 @@ public final class Engine {
             case Message.AbortChildren m -> children.abort(m);
             case Message.TaskDone m ->
                 transitions.apply(new FrameKey(m.run(), m.path()), "task:" + m.step(), answer(m));
+            case Message.TaskTaken m -> List.of();
             case Message.TaskAlive m ->
                 transitions.apply(
                         new FrameKey(m.run(), m.path()), "alive:" + m.step(), new Event.TaskHeartbeat(m.step()));

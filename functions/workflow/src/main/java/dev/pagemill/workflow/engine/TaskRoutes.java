@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * {@code NAME_TASKS_QUEUE_URL}. A new worker is a queue and a variable in template.yaml, and nothing here.
  */
 public final class TaskRoutes {
+    /** A task that no worker does: whoever has its token answers it. */
+    public static final String CALLBACK_ONLY = "pagemill:callback.waitForTaskToken";
+
     private static final String SUFFIX = "_TASKS_QUEUE_URL";
     private static final String PREFIX = "pagemill:";
     private static final String CALLBACK = ".waitForTaskToken";

@@ -18,6 +18,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Message.ChildDone.class, name = "child-done"),
     @JsonSubTypes.Type(value = Message.AbortChildren.class, name = "abort-children"),
     @JsonSubTypes.Type(value = Message.TaskDone.class, name = "task-done"),
+    @JsonSubTypes.Type(value = Message.TaskTaken.class, name = "task-taken"),
     @JsonSubTypes.Type(value = Message.TaskAlive.class, name = "task-alive"),
     @JsonSubTypes.Type(value = Message.TimerDue.class, name = "timer-due"),
     @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
@@ -48,6 +49,9 @@ public sealed interface Message {
     /** A task answered. */
     record TaskDone(RunKey run, ScopePath path, long step, Outcome outcome) implements Message {}
 
+    /** A worker did its part of a task whose answer comes by a callback. */
+    record TaskTaken(RunKey run) implements Message {}
+
     /** A task told that it is still at work. */
     record TaskAlive(RunKey run, ScopePath path, long step) implements Message {}
 
@@ -76,6 +80,7 @@ public sealed interface Message {
             case GoOn m -> true;
             case AbortChildren m -> false;
             case TaskDone m -> true;
+            case TaskTaken m -> true;
             case TaskAlive m -> true;
             case TimerDue m -> false;
             case CancelRun m -> true;

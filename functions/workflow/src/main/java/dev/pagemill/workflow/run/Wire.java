@@ -47,6 +47,9 @@ public final class Wire {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.USE_DEFAULTS))
             .build();
 
+    /** In a task's context: its success is only that it was taken, the answer comes by a callback. */
+    private static final String CALLBACK = "callback";
+
     private Wire() {}
 
     /** JSON text of a message, an effect, or any record of this package. */
@@ -79,6 +82,11 @@ public final class Wire {
         }
         var result = TaskResultMessage.fromJson(json);
         var context = result.context();
+        var run =
+                new RunKey(context.path("tenant").asText(), context.path("run").asText());
+        if (context.path(CALLBACK).asBoolean() && result.outcome() instanceof Outcome.Succeeded) {
+            return new Message.TaskTaken(run);
+        }
         return new Message.TaskDone(
                 new RunKey(context.path("tenant").asText(), context.path("run").asText()),
                 ScopePath.parse(context.path("path").asText("/")),
@@ -87,12 +95,14 @@ public final class Wire {
     }
 
     /** The context by which a task's result finds its frame; {@link #message} reads it. */
-    public static ObjectNode context(FrameKey frame, long step) {
-        return Json.object()
+    public static ObjectNode context(Effect.RunTask task) {
+        FrameKey frame = task.frame();
+        var context = Json.object()
                 .put("tenant", frame.run().tenant())
                 .put("run", frame.run().id())
                 .put("path", frame.path().toString())
-                .put("step", step);
+                .put("step", task.step());
+        return task.token().isPresent() ? context.put(CALLBACK, true) : context;
     }
 
     private static JsonNode payload(Payload payload) {

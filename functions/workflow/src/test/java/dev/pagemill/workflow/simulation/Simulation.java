@@ -3,8 +3,12 @@ package dev.pagemill.workflow.simulation;
 import dev.pagemill.workflow.simulation.Scenario.Disturbance;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** One run of one scenario under one schedule. The seed decides everything. */
 final class Simulation {
@@ -38,6 +42,17 @@ final class Simulation {
 
     static Result run(Scenario scenario, long seed, Set<Mutant> mutants) {
         return new Simulation(scenario, seed, mutants).run();
+    }
+
+    /** Runs on a virtual thread, between which and the actors the turn passes quickest. */
+    static <T> T onSchedulerThread(Callable<T> work) {
+        var task = new FutureTask<>(work);
+        Thread.ofVirtual().start(task);
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("the simulation itself failed", e);
+        }
     }
 
     private Result run() {
@@ -83,12 +98,12 @@ final class Simulation {
         return false;
     }
 
-    private java.util.Optional<Runnable> client() {
+    private Optional<Runnable> client() {
         if (clientBusy || (started && (disturbed || !timeToDisturb()))) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         clientBusy = true;
-        return java.util.Optional.of(() -> {
+        return Optional.of(() -> {
             try {
                 if (!started) {
                     runId = suite.startRun();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Schedules of every scenario. {@code -Dseed=N} replays one seed in each; {@code -Dseeds=N} runs so many instead of the usual.
  */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("seeds", 100);
+    private static final int SEEDS = Integer.getInteger("seeds", 150);
 
     static List<Scenario> scenarios() {
         return Scenarios.all();
@@ -21,7 +21,7 @@ class SimulationTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void keepsEveryInvariant(Scenario scenario) {
-        assertEquals("", String.join("\n", failures(scenario)));
+        assertEquals("", String.join("\n", Simulation.onSchedulerThread(() -> failures(scenario))));
     }
 
     private static List<String> failures(Scenario scenario) {
