@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,12 +26,14 @@ public final class JsonataExpression {
 
     private final String text;
     private final Jsonata compiled;
+    private final List<JsonataFunctions.Definition> functions;
     private final boolean readsContext;
     private final boolean readsInputOfRun;
 
     private JsonataExpression(String text, Jsonata compiled) {
         this.text = text;
         this.compiled = compiled;
+        this.functions = JsonataFunctions.mentioned(text);
         this.readsContext = READS_CONTEXT.matcher(text).find();
         this.readsInputOfRun = READS_WHOLE_CONTEXT.matcher(text).find();
     }
@@ -82,13 +85,21 @@ public final class JsonataExpression {
     public Optional<JsonNode> evaluate(Bindings bindings, String field) {
         try {
             Object value = compiled.evaluate(null, frame(bindings));
-            return value == null ? Optional.empty() : Optional.of(JsonataValues.toNode(value));
+            return value == null ? Optional.empty() : Optional.of(node(value, field));
         } catch (StateFailure e) {
             throw e;
         } catch (RuntimeException e) {
             throw failure(field, reason(e));
         } catch (StackOverflowError e) {
             throw failure(field, "the recursion is too deep");
+        }
+    }
+
+    private JsonNode node(Object value, String field) {
+        try {
+            return JsonataValues.toNode(value);
+        } catch (IllegalArgumentException e) {
+            throw failure(field, e.getMessage() + ".");
         }
     }
 
@@ -111,7 +122,7 @@ public final class JsonataExpression {
         Jsonata.Frame frame = compiled.createFrame();
         bindings.variables().forEach((name, value) -> frame.bind(name, JsonataValues.toJava(value)));
         frame.bind("states", (Object) states(bindings));
-        JsonataFunctions.bind(frame, bindings.entropy());
+        JsonataFunctions.bind(frame, functions, bindings.entropy());
         return frame;
     }
 

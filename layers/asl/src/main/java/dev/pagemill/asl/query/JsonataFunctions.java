@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +25,43 @@ final class JsonataFunctions {
 
     private JsonataFunctions() {}
 
-    static void bind(Jsonata.Frame frame, Entropy entropy) {
-        new Limits(frame);
-        define(frame, "partition", "<a-n:a>", args -> partition(args));
-        define(frame, "range", "<nnn:a>", args -> range(args));
-        define(frame, "hash", "<s-s:s>", args -> TextFunctions.hash((String) args.get(0), (String) args.get(1)));
-        define(frame, "random", "<n?:n>", args -> random(args, entropy));
-        define(frame, "uuid", "<:s>", args -> entropy.nextUuid().toString());
-        define(frame, "parse", "<s-:x>", args -> JsonataValues.toJava(ValueFunctions.parse((String) args.get(0))));
-        define(frame, "millis", "<:n>", args -> entropy.now().toEpochMilli());
-        define(frame, "now", "<s?s?:s>", args -> now(args, entropy.now()));
-        frame.bind("eval", (Object) null);
+    /** One function: its name, JSONata's signature of it, and what it does. */
+    record Definition(String name, String signature, BiFunction<List<?>, Entropy, @Nullable Object> body) {
+        void bind(Jsonata.Frame frame, Entropy entropy) {
+            frame.bind(name, new Jsonata.JFunction((input, args) -> body.apply(args, entropy), signature));
+        }
     }
 
-    private static void define(Jsonata.Frame frame, String name, String signature, Function<List<?>, Object> body) {
-        frame.bind(name, new Jsonata.JFunction((input, args) -> body.apply(args), signature));
+    private static final List<Definition> ALL = List.of(
+            new Definition("partition", "<a-n:a>", (args, entropy) -> partition(args)),
+            new Definition("range", "<nnn:a>", (args, entropy) -> range(args)),
+            new Definition(
+                    "hash",
+                    "<s-s:s>",
+                    (args, entropy) -> TextFunctions.hash((String) args.get(0), (String) args.get(1))),
+            new Definition("random", "<n?:n>", JsonataFunctions::random),
+            new Definition("uuid", "<:s>", (args, entropy) -> entropy.nextUuid().toString()),
+            new Definition(
+                    "parse",
+                    "<s-:x>",
+                    (args, entropy) -> JsonataValues.toJava(ValueFunctions.parse((String) args.get(0)))),
+            new Definition("millis", "<:n>", (args, entropy) -> entropy.now().toEpochMilli()),
+            new Definition("now", "<s?s?:s>", (args, entropy) -> now(args, entropy.now())),
+            new Definition("sort", "<af?:a>", (args, entropy) -> JsonataOrder.sort(args)),
+            new Definition("shuffle", "<a:a>", JsonataOrder::shuffle));
+
+    /** Those functions that an expression's text mentions: to bind all of them costs more than most expressions. */
+    static List<Definition> mentioned(String text) {
+        return ALL.stream()
+                .filter(definition -> text.contains("$" + definition.name()))
+                .toList();
+    }
+
+    /** Binds these functions for one evaluation, and sets its limits. */
+    static void bind(Jsonata.Frame frame, List<Definition> functions, Entropy entropy) {
+        new Limits(frame);
+        functions.forEach(function -> function.bind(frame, entropy));
+        frame.bind("eval", (Object) null);
     }
 
     private static Object partition(List<?> args) {

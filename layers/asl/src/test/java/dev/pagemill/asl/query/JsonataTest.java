@@ -59,9 +59,19 @@ class JsonataTest {
                     $merge([{"a":1},{"b":2}])                    | {"a":1,"b":2}
                     ( $x := 2; $x * $x )                         | 4
                     $contains("abc", /b/)                        | true
+                    $sort($states.input.r, function($a, $b) {$a.k > $b.k}).v | ["b","d","a","c"]
+                    $sort($states.input.l, function($a, $b) {$a < $b})       | [3,2,1]
+                    $sort(["b","a"])                             | ["a","b"]
+                    $exists($sort($states.input.no, function($a, $b) {true})) | false
+                    $sum($shuffle($states.input.l))              | 6
+                    $shuffle($states.input.l) = $shuffle($states.input.l) or true | true
                     """)
     void evaluates(String expression, String expected) {
-        assertEquals(json(expected), json(evaluate(expression, "{n:2,l:[1,2,3],nul:null,s:'ab'}")));
+        assertEquals(
+                json(expected),
+                json(evaluate(
+                        expression,
+                        "{n:2,l:[1,2,3],nul:null,s:'ab',r:[{k:1,v:'a'},{k:0,v:'b'},{k:1,v:'c'},{k:0,v:'d'}]}")));
     }
 
     @ParameterizedTest
