@@ -37,9 +37,12 @@ public final class PageParser {
                             TextPages.read(kind, CharsetSniffer.decode(body.bytes(), type), base);
                         case FEED -> FeedPages.read(CharsetSniffer.decode(body.bytes(), type), base);
                         case CSV -> CsvPages.read(CharsetSniffer.decode(body.bytes(), type), base, limits.tableCells());
-                        case PDF, DOCX, XLSX, ODT -> throw new ZipArchive.BadZip("This kind is not read yet");
+                        case PDF -> PdfPages.read(body.bytes(), base, limits);
+                        case DOCX -> DocxPages.read(body.bytes(), base, limits);
+                        case XLSX -> XlsxPages.read(body.bytes(), base, limits);
+                        case ODT -> OdtPages.read(body.bytes(), base, limits);
                     });
-        } catch (ZipArchive.BadZip e) {
+        } catch (ZipArchive.BadZip | UnreadableFile e) {
             return new Damaged(kind, String.valueOf(e.getMessage()));
         }
     }

@@ -10,7 +10,7 @@ package dev.pagemill.scraping.parse;
  */
 public record ParseLimits(int pdfPages, int unpackedBytes, int textChars, int tableCells) {
     /** What the functions use. */
-    public static final ParseLimits DEFAULT = new ParseLimits(1_000, 64 << 20, 20_000_000, 500_000);
+    public static final ParseLimits DEFAULT = new ParseLimits(1_000, 32 << 20, 20_000_000, 500_000);
 
     public ParseLimits {
         if (pdfPages < 1 || unpackedBytes < 1 || textChars < 1 || tableCells < 1) {

@@ -1,0 +1,85 @@
+package dev.pagemill.scraping.parse;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/** Collects a PDF file's lines with the size of their type, in the order in which they are read. */
+final class PdfLines extends PDFTextStripper {
+    private final List<Line> lines = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final int maxChars;
+    private float size;
+    private boolean paragraphStarts = true;
+    private int chars;
+
+    /**
+     * @param size of the largest letter, in points
+     * @param page counted from one
+     * @param startsParagraph whether space before or an indent sets it off
+     */
+    record Line(String text, float size, int page, boolean startsParagraph) {}
+
+    private PdfLines(int pages, int maxChars) {
+        this.maxChars = maxChars;
+        setEndPage(pages);
+        setSuppressDuplicateOverlappingText(true);
+    }
+
+    static List<Line> read(PDDocument pdf, int pages, int maxChars) throws IOException {
+        var lines = new PdfLines(pages, maxChars);
+        lines.writeText(pdf, Writer.nullWriter());
+        return lines.lines;
+    }
+
+    @Override
+    protected void writeString(String string, List<TextPosition> positions) {
+        if (chars < maxChars) {
+            text.append(string);
+            chars += string.length();
+            for (var position : positions) {
+                size = Math.max(size, position.getFontSizeInPt());
+            }
+        }
+    }
+
+    @Override
+    protected void writeWordSeparator() {
+        text.append(' ');
+    }
+
+    @Override
+    protected void writeLineSeparator() {
+        endLine();
+    }
+
+    @Override
+    protected void writeParagraphStart() {
+        endLine();
+        paragraphStarts = true;
+    }
+
+    @Override
+    protected void writeParagraphEnd() {
+        endLine();
+    }
+
+    @Override
+    protected void writePageEnd() {
+        endLine();
+    }
+
+    private void endLine() {
+        var line = text.toString().strip();
+        if (!line.isEmpty()) {
+            lines.add(new Line(line, size, getCurrentPageNo(), paragraphStarts));
+            paragraphStarts = false;
+        }
+        text.setLength(0);
+        size = 0;
+    }
+}
