@@ -61,7 +61,7 @@ final class Delivery {
             blobs.get(BlobRef.parse(ref.textValue())).ifPresent(bytes -> {
                 var document = Json.parse(new String(bytes, StandardCharsets.UTF_8));
                 if (document instanceof ObjectNode fields) {
-                    fields.remove("discovered");
+                    fields.remove(input.path("without").asText());
                 }
                 body.withArray("data").add(document);
             });

@@ -12,6 +12,7 @@ import dev.pagemill.scraping.fetch.ProxyServer;
 import dev.pagemill.scraping.fetch.UserAgent;
 import dev.pagemill.scraping.parse.ParseLimits;
 import dev.pagemill.scraping.robots.RobotsPolicy;
+import dev.pagemill.scraping.sitemap.SiteReader;
 import java.time.Duration;
 
 /** Makes the use case from a function's environment; docs/operations.md names the variables. */
@@ -34,6 +35,14 @@ final class ScrapeWiring {
         var plain = PageFetcher.create(network, userAgent, limits, timing);
         var robots = new RobotsPolicy(plain, timing.clock());
         return new Scrapes(new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), longest, timing.clock());
+    }
+
+    /** Reads sites' own lists of pages. */
+    static SiteReader sites(Settings settings) {
+        var timing = PageFetcher.Timing.real();
+        var network = new PageFetcher.Network(HostResolver.system(), rules(settings));
+        var userAgent = UserAgent.of(settings.optional("PAGEMILL_USER_AGENT").orElse(""));
+        return new SiteReader(PageFetcher.create(network, userAgent, limits(settings), timing), timing.clock());
     }
 
     private static FetchLimits limits(Settings settings) {

@@ -21,16 +21,21 @@ public final class ScrapeWorker extends WorkerFunction {
 
     /** @param environment the function's variables */
     public ScrapeWorker(Map<String, String> environment) {
-        this(worker(ScrapeWiring.scrapes(new Settings(environment), LONGEST)), new Settings(environment));
+        this(
+                worker(
+                        ScrapeWiring.scrapes(new Settings(environment), LONGEST),
+                        new SiteTasks(ScrapeWiring.sites(new Settings(environment)))),
+                new Settings(environment));
     }
 
     private ScrapeWorker(Worker worker, Settings settings) {
         super(worker, "scrape", () -> TaskDoors.of(worker, settings));
     }
 
-    static Worker worker(Scrapes scrapes) {
+    static Worker worker(Scrapes scrapes, SiteTasks sites) {
         return task -> switch (task.kind()) {
             case "scrape" -> result(scrapes.scrape(task.id(), task.input(), task.deadline()));
+            case "sitemap" -> sites.perform(task);
             default -> unknown(task);
         };
     }
@@ -45,6 +50,6 @@ public final class ScrapeWorker extends WorkerFunction {
     private static TaskResult unknown(Task task) {
         return new TaskResult.Failed(
                 "Scrape.UnknownKind",
-                "The scrape worker does not know tasks of kind " + task.kind() + "; it knows scrape");
+                "The scrape worker does not know tasks of kind " + task.kind() + "; it knows scrape and sitemap");
     }
 }

@@ -142,7 +142,9 @@ class ScrapeDoorsTest {
     }
 
     private TaskResult task(String kind, JsonNode input) {
-        var worker = ScrapeWorker.worker(ScrapeWiring.scrapes(new Settings(environment), Duration.ofSeconds(10)));
+        var worker = ScrapeWorker.worker(
+                ScrapeWiring.scrapes(new Settings(environment), Duration.ofSeconds(10)),
+                new SiteTasks(ScrapeWiring.sites(new Settings(environment))));
         return worker.perform(new Task("t1", kind, "default", input, Optional.empty()));
     }
 

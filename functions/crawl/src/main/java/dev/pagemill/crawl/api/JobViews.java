@@ -72,7 +72,7 @@ final class JobViews {
         var state = job.state();
         var records = withinBytes(reader.entries(job.key(), Log.PAGES, state.pages(), skip, limit));
         var answer = progress(state);
-        answer.set("data", documents(records));
+        answer.set("data", documents(records, job.config().addsLinks()));
         int next = skip + records.size();
         if (next < state.pages().size() && !records.isEmpty()) {
             var url = request.baseUrl() + "/v2/" + kind.path() + "/" + job.key().id() + "?skip=" + next;
@@ -122,7 +122,8 @@ final class JobViews {
         var answer = Json.object().put("success", state.status() != JobStatus.FAILED);
         var records = withinBytes(reader.entries(job.key(), Log.PAGES, state.pages(), 0, MAX_PAGE));
         answer.set(
-                "data", state.status() == JobStatus.COMPLETED ? Extractions.merged(documents(records)) : Json.object());
+                "data",
+                state.status() == JobStatus.COMPLETED ? Extractions.merged(documents(records, false)) : Json.object());
         answer.put("status", state.status().terminal() ? name(state.status()) : "processing");
         answer.put("expiresAt", expiresAt(state)).put("tokensUsed", 0).put("creditsUsed", state.completed());
         return ApiResponse.ok(answer);
@@ -183,11 +184,11 @@ final class JobViews {
         return records.subList(0, count);
     }
 
-    private ArrayNode documents(List<PageRecord> records) {
+    private ArrayNode documents(List<PageRecord> records, boolean withoutLinks) {
         var documents = Json.mapper().createArrayNode();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reads = records.stream()
-                    .<Callable<JsonNode>>map(record -> () -> document(record))
+                    .<Callable<JsonNode>>map(record -> () -> document(record, withoutLinks))
                     .toList();
             for (var read : threads.invokeAll(reads)) {
                 documents.add(read.get());
@@ -198,7 +199,7 @@ final class JobViews {
         }
     }
 
-    private JsonNode document(PageRecord record) {
+    private JsonNode document(PageRecord record, boolean withoutLinks) {
         var bytes = blobs.get(BlobRef.parse(record.ref()));
         if (bytes.isEmpty()) {
             var gone = Json.object();
@@ -206,8 +207,8 @@ final class JobViews {
             return gone;
         }
         var document = Json.parse(new String(bytes.get(), StandardCharsets.UTF_8));
-        if (document instanceof ObjectNode fields) {
-            fields.remove("discovered");
+        if (withoutLinks && document instanceof ObjectNode fields) {
+            fields.remove("links");
         }
         return document;
     }

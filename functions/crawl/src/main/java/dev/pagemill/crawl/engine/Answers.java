@@ -78,18 +78,13 @@ final class Answers {
         int status = metadata.path("statusCode").asInt(200);
         boolean retry = PASSING_STATUS.contains(status);
         if (retry && attempt < Step.MAX_ATTEMPTS || status >= FIRST_ERROR_STATUS && config.kind() == JobKind.CRAWL) {
-            long wait = metadata.path("retryAfterSeconds").asLong(0) * 1000;
+            long wait = metadata.path("retryAfter").asLong(0) * 1000;
             return new PageOutcome.Failure("Scrape.HttpStatus" + status, "The site answered " + status, retry, wait);
         }
         var bytes = Json.write(document).getBytes(StandardCharsets.UTF_8);
         var ref = output instanceof Payload.Spilled spilled ? spilled.ref() : blobs.put(tenant, bytes);
         var url = metadata.path("url").asText(metadata.path("sourceURL").asText());
-        return new PageOutcome.Page(url, links(document), ref.toString(), bytes.length);
-    }
-
-    /** All links of the page; those of the {@code links} format are only of its main content. */
-    private static List<String> links(JsonNode document) {
-        return texts(document.has("discovered") ? document.path("discovered") : document.path("links"));
+        return new PageOutcome.Page(url, texts(document.path("links")), ref.toString(), bytes.length);
     }
 
     private static List<String> texts(JsonNode array) {

@@ -142,7 +142,12 @@ public final class TaskOutbox implements Outbox {
 
         private String pageTask(Effect.Scrape scrape) {
             var input = ((ObjectNode) config.options().deepCopy()).put("url", scrape.url());
-            input.put("discover", config.url().isEmpty() ? false : config.sitemap() != SitemapMode.ONLY);
+            if (config.addsLinks()) {
+                if (!input.path("formats").isArray()) {
+                    input.putArray("formats").add("markdown");
+                }
+                input.withArray("formats").add("links");
+            }
             return task("scrape", scrape.position(), scrape.attempt(), robots(input));
         }
 

@@ -36,6 +36,9 @@ final class Webhook {
     Optional<String> page(PageRecord page) {
         return wanted("page").map(to -> {
             to.put("documentRef", page.ref());
+            if (config.addsLinks()) {
+                to.put("without", "links");
+            }
             return task("page." + page.position(), "page", to, body("page", true));
         });
     }

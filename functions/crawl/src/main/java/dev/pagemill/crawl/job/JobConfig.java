@@ -49,4 +49,17 @@ public record JobConfig(
             throw new IllegalArgumentException("A crawl has a URL and a list has none");
         }
     }
+
+    /** Pages are scraped with their links although the asker did not want them in his documents. */
+    public boolean addsLinks() {
+        if (kind != JobKind.CRAWL) {
+            return false;
+        }
+        for (var format : options.path("formats")) {
+            if (format.asText().equals("links") || format.path("type").asText().equals("links")) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

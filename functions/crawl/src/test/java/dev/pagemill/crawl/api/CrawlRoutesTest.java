@@ -39,7 +39,7 @@ class CrawlRoutesTest {
         document.putObject("json").put("name", url).putArray("tags").add(url);
         if (url.endsWith("site.example/")) {
             for (int page = 1; page < 260; page++) {
-                document.withArray("discovered").add("https://site.example/p/" + page);
+                document.withArray("links").add("https://site.example/p/" + page);
             }
         }
         return new TaskResult.Succeeded(document);
@@ -83,7 +83,7 @@ class CrawlRoutesTest {
                 "Scrape.HttpStatus404",
                 errors.path("errors").path(0).path("code").asText());
         assertFalse(
-                suite.get(CRAWL, id, Map.of("limit", "1")).path("data").path(0).has("discovered"));
+                suite.get(CRAWL, id, Map.of("limit", "1")).path("data").path(0).has("links"));
     }
 
     @Test

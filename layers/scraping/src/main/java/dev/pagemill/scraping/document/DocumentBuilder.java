@@ -87,6 +87,7 @@ final class DocumentBuilder {
         out.put("creditsUsed", 1);
         page.encoding().ifPresent(name -> out.put("charset", name));
         fetched.headers().first("x-robots-tag").ifPresent(tag -> out.put("xRobotsTag", tag));
+        fetched.headers().first("retry-after").ifPresent(value -> out.put("retryAfter", value));
         if (fetched.status() >= 400) {
             out.put("error", StatusText.of(fetched.status()));
         }
