@@ -16,7 +16,12 @@ public final class WorkflowApi extends HttpFunction {
 
     /** With a given environment, so that several fit into one JVM. */
     public WorkflowApi(Map<String, String> environment) {
-        super(routes(Wiring.of(environment)));
+        this(Wiring.of(environment));
+    }
+
+    /** On given parts. */
+    WorkflowApi(Wiring wiring) {
+        super(routes(wiring));
     }
 
     private static Routes routes(Wiring wiring) {

@@ -25,7 +25,11 @@ public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** With a given environment, so that several fit into one JVM. */
     public WorkflowWorker(Map<String, String> environment) {
-        var wiring = Wiring.of(environment);
+        this(Wiring.of(environment));
+    }
+
+    /** On given parts. */
+    WorkflowWorker(Wiring wiring) {
         this.batch = new EventBatch(wiring.engine(), wiring.delivery(), WorkflowWorker::sideBySide);
     }
 

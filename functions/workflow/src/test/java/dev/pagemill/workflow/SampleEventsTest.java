@@ -1,0 +1,161 @@
+package dev.pagemill.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.blob.InMemoryBlobStore;
+import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.engine.Delivery;
+import dev.pagemill.workflow.engine.Engine;
+import dev.pagemill.workflow.engine.Machines;
+import dev.pagemill.workflow.engine.TaskRoutes;
+import dev.pagemill.workflow.run.Fork;
+import dev.pagemill.workflow.store.InMemoryRunStore;
+import dev.pagemill.workflow.store.InMemoryWorkflowStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Feeds the sample events, through Lambda's own deserializer, to the handlers. */
+class SampleEventsTest {
+    private static final Path EVENTS = Path.of("../../events");
+    private static final InstantSource CLOCK = () -> Instant.parse("2026-11-21T00:00:00Z");
+
+    private final List<String> sent = new ArrayList<>();
+    private final Wiring wiring = wiring();
+    private final WorkflowApi api = new WorkflowApi(wiring);
+    private final WorkflowWorker worker = new WorkflowWorker(wiring);
+
+    private Wiring wiring() {
+        var blobs = new InMemoryBlobStore();
+        var workflows = new InMemoryWorkflowStore();
+        var ports = new Delivery.Ports(
+                (queueUrl, letters) -> {
+                    letters.forEach(letter -> sent.add(letter.body()));
+                    return Set.of();
+                },
+                (tenant, name, due, body) -> sent.add(body),
+                new InMemoryRunStore(),
+                new Payloads(blobs),
+                CLOCK);
+        var numbers = new java.util.Random(1);
+        LongSupplier chance = numbers::nextLong;
+        var machines = new Machines(head -> workflows
+                .version(head.key().tenant(), head.workflow(), head.version())
+                .orElseThrow()
+                .definition());
+        var engine = new Engine(ports.store(), machines, blobs, new Engine.Surroundings(CLOCK, chance, Fork.WIDTH));
+        var delivery = new Delivery("events", new TaskRoutes(Map.of()), ports);
+        return new Wiring(workflows, ports, delivery, engine, chance);
+    }
+
+    @Test
+    void aWorkflowIsPutListedAndRead() {
+        assertEquals(201, call("put-workflow").getStatusCode());
+        assertEquals(200, call("put-workflow").getStatusCode());
+        assertEquals("greet", body(call("list-workflows")).at("/items/0/name").asText());
+        assertEquals(
+                "Greet", body(call("get-workflow")).at("/definition/StartAt").asText());
+    }
+
+    @Test
+    void anInvalidWorkflowIsToldEveryProblemAtOnce() {
+        var answer = call("put-invalid-workflow");
+        assertEquals(400, answer.getStatusCode());
+        assertEquals("INVALID_WORKFLOW", body(answer).path("code").asText());
+        assertTrue(body(answer).at("/details/problems").size() >= 3, answer.getBody());
+    }
+
+    @Test
+    void aRunIsStartedOnceForOneKey() {
+        call("put-workflow");
+        var first = call("start-run");
+        assertEquals(202, first.getStatusCode());
+        var again = call("start-run");
+        assertEquals(200, again.getStatusCode());
+        assertEquals(body(first).path("id"), body(again).path("id"));
+        assertEquals(1, sent.size());
+        assertEquals(409, call("start-run-reusing-key").getStatusCode());
+    }
+
+    @Test
+    void aStartMessageRunsTheWorkflow() {
+        call("put-workflow");
+        assertEquals(List.of(), failures("start-run"));
+        assertEquals("SUCCEEDED", body(call("get-run")).path("status").asText());
+        assertEquals("Hello Ada", body(call("get-run")).path("output").asText());
+        assertEquals(
+                "STATE_ENTERED",
+                body(call("get-run-events")).at("/items/0/type").asText());
+        assertEquals(1, body(call("list-runs")).path("items").size());
+        assertEquals(List.of(), failures("late-result"));
+        assertEquals(409, call("redrive-run").getStatusCode());
+        assertEquals(202, call("cancel-run").getStatusCode());
+    }
+
+    @Test
+    void onlyTheUnreadableMessageComesBack() {
+        assertEquals(1, failures("one-unreadable").size());
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertEquals(404, call("get-run").getStatusCode());
+        assertEquals(404, call("get-workflow").getStatusCode());
+        assertEquals(404, call("start-run").getStatusCode());
+        assertEquals(404, call("callback-success").getStatusCode());
+    }
+
+    private APIGatewayV2HTTPResponse call(String name) {
+        var event = read("WorkflowApi/" + name, APIGatewayV2HTTPEvent.class);
+        return api.handleRequest(event, context());
+    }
+
+    private List<String> failures(String name) {
+        SQSBatchResponse answer = worker.handleRequest(read("WorkflowWorker/" + name, SQSEvent.class), context());
+        return answer.getBatchItemFailures().stream()
+                .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                .toList();
+    }
+
+    private static JsonNode body(APIGatewayV2HTTPResponse answer) {
+        return Json.parse(answer.getBody());
+    }
+
+    private static <T> T read(String name, Class<T> type) {
+        try (var in = Files.newInputStream(EVENTS.resolve(name + ".json"))) {
+            return LambdaEventSerializers.serializerFor(type, type.getClassLoader())
+                    .fromJson(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Context context() {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(), new Class<?>[] {Context.class}, (proxy, method, arguments) -> {
+                    if (method.getReturnType() == int.class) {
+                        return 30_000;
+                    }
+                    return method.getReturnType() == String.class ? "test" : null;
+                });
+    }
+}
