@@ -2,6 +2,7 @@ package dev.pagemill.bench;
 
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
+import dev.pagemill.bench.train.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,13 @@ import picocli.CommandLine.Command;
         name = "bench/run",
         mixinStandardHelpOptions = true,
         description = "Makes the figures of docs/benchmarks.md.",
-        subcommands = {AslCommand.class, AslSpeedCommand.class, ExtractCommand.class, QualityCommand.class})
+        subcommands = {
+            AslCommand.class,
+            AslSpeedCommand.class,
+            ExtractCommand.class,
+            QualityCommand.class,
+            TrainCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

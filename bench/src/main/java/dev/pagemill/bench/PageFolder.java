@@ -12,10 +12,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /** A folder of pages: {@code ID.html} or {@code ID.html.gz}, in the order of their ids. */
-final class PageFolder {
+public final class PageFolder {
     private final TreeMap<String, Path> files = new TreeMap<>();
 
-    PageFolder(Path folder) throws IOException {
+    public PageFolder(Path folder) throws IOException {
         try (var entries = Files.list(folder)) {
             entries.filter(file -> file.toString().matches(".*\\.html(\\.gz)?"))
                     .forEach(file -> files.put(file.getFileName().toString().replaceAll("\\.html(\\.gz)?$", ""), file));
@@ -25,11 +25,11 @@ final class PageFolder {
         }
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return List.copyOf(files.keySet());
     }
 
-    byte[] bytes(String id) throws IOException {
+    public byte[] bytes(String id) throws IOException {
         Path file = files.get(id);
         if (file == null) {
             throw new IOException("no page " + id + " in the folder");
@@ -40,7 +40,7 @@ final class PageFolder {
     }
 
     /** The page as parsed; the charset comes from a byte order mark, a meta element, or is UTF-8. */
-    static Document parse(byte[] bytes, String url) throws IOException {
+    public static Document parse(byte[] bytes, String url) throws IOException {
         return Jsoup.parse(new ByteArrayInputStream(bytes), null, url);
     }
 }

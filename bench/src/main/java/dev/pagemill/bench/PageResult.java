@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the extractor says of one page: a line of {@code bench/run extract}. */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record PageResult(
+public record PageResult(
         String id,
         @Nullable String title,
         @Nullable String author,
@@ -17,7 +17,7 @@ record PageResult(
         String text,
         String markdown) {
 
-    static PageResult of(String id, Document page) {
+    public static PageResult of(String id, Document page) {
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         return new PageResult(id, page.title(), null, null, extracted.text(), "");
     }

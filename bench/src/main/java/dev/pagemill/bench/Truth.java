@@ -18,11 +18,11 @@ import java.util.zip.GZIPInputStream;
  * @param url empty when unknown
  * @param row the line itself
  */
-record Truth(String id, String url, JsonNode row) {
+public record Truth(String id, String url, JsonNode row) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How a set tells what is right. */
-    enum Measure {
+    public enum Measure {
         /** {@code mainContent}: the whole text, scored by words. */
         WORDS,
         /** {@code articleBody}: the whole text, scored by runs of four words. */
@@ -31,7 +31,7 @@ record Truth(String id, String url, JsonNode row) {
         SEGMENTS
     }
 
-    static List<Truth> read(Path set) throws IOException {
+    public static List<Truth> read(Path set) throws IOException {
         Path file = set.resolve("truth.jsonl.gz");
         if (!Files.exists(file)) {
             throw new IOException(file + " is missing: give a folder with truth.jsonl.gz and html/");
@@ -47,7 +47,7 @@ record Truth(String id, String url, JsonNode row) {
         return rows;
     }
 
-    Measure measure() {
+    public Measure measure() {
         if (row.has("mainContent")) {
             return Measure.WORDS;
         }
@@ -55,16 +55,16 @@ record Truth(String id, String url, JsonNode row) {
     }
 
     /** The page's whole text, empty for a set of segments. */
-    String text() {
+    public String text() {
         return row.path(measure() == Measure.WORDS ? "mainContent" : "articleBody")
                 .asText("");
     }
 
-    String pageType() {
+    public String pageType() {
         return row.path("pageType").asText("all");
     }
 
-    List<String> segments(String field) {
+    public List<String> segments(String field) {
         List<String> segments = new ArrayList<>();
         row.path(field).forEach(segment -> segments.add(segment.asText()));
         return segments;

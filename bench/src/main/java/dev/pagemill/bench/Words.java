@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Words as the benchmarks count them: runs of letters, digits and underscores of any script. */
-final class Words {
+public final class Words {
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private Words() {}
 
-    static List<String> of(String text) {
+    public static List<String> of(String text) {
         List<String> words = new ArrayList<>();
         Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
         while (matcher.find()) {
@@ -23,14 +23,14 @@ final class Words {
         return words;
     }
 
-    static Map<String, Integer> counted(List<String> tokens) {
+    public static Map<String, Integer> counted(List<String> tokens) {
         Map<String, Integer> counts = new HashMap<>();
         tokens.forEach(token -> counts.merge(token, 1, Integer::sum));
         return counts;
     }
 
     /** Every run of {@code length} words; a shorter text is one run. */
-    static List<String> shingles(List<String> words, int length) {
+    public static List<String> shingles(List<String> words, int length) {
         List<String> shingles = new ArrayList<>();
         for (int i = 0; i + length <= Math.max(words.size(), length); i++) {
             List<String> part = words.subList(i, Math.min(i + length, words.size()));
@@ -42,7 +42,7 @@ final class Words {
     }
 
     /** Tokens in both, each as often as in the one where it is rarer. */
-    static int overlap(Map<String, Integer> left, Map<String, Integer> right) {
+    public static int overlap(Map<String, Integer> left, Map<String, Integer> right) {
         int sum = 0;
         for (Map.Entry<String, Integer> entry : left.entrySet()) {
             sum += Math.min(entry.getValue(), right.getOrDefault(entry.getKey(), 0));

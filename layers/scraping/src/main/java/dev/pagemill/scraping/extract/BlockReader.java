@@ -44,8 +44,13 @@ final class BlockReader implements NodeFilter {
             case BREAK -> readBreak(element);
             case MEDIA -> readMedia(element);
             case PREFORMATTED -> readPreformatted(element);
-            case BLOCK, ROW, CELL -> enterBox(element, kind);
+            case BLOCK, ROW, CELL -> fallback(element) ? FilterResult.SKIP_ENTIRELY : enterBox(element, kind);
         };
+    }
+
+    /** A noscript element without text stands in for the image before it; with text it may hold the whole page. */
+    private static boolean fallback(Element element) {
+        return element.normalName().equals("noscript") && !element.hasText();
     }
 
     @Override
@@ -141,7 +146,7 @@ final class BlockReader implements NodeFilter {
 
     private FilterResult enterBox(Element element, TagKind kind) {
         endRun();
-        box = new Box(element, box, kind, blocks.size());
+        box = new Box(element, box, kind, new Box.Place(boxes.size(), blocks.size()));
         boxes.add(box);
         return FilterResult.CONTINUE;
     }

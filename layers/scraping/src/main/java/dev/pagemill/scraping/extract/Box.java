@@ -9,6 +9,9 @@ final class Box {
     final @Nullable Box parent;
     final TagKind kind;
     final int depth;
+    /** Place among the page's boxes. */
+    final int index;
+
     final boolean hidden;
 
     /** Blocks {@code first} (inclusive) to {@code end} (exclusive) of the page lie in this box. */
@@ -16,15 +19,19 @@ final class Box {
 
     int end;
 
-    Box(Element element, @Nullable Box parent, TagKind kind, int first) {
+    Box(Element element, @Nullable Box parent, TagKind kind, Place place) {
         this.element = element;
         this.parent = parent;
         this.kind = kind;
         this.depth = parent == null ? 0 : parent.depth + 1;
         this.hidden = (parent != null && parent.hidden) || hidden(element);
-        this.first = first;
-        this.end = first;
+        this.index = place.box();
+        this.first = place.block();
+        this.end = place.block();
     }
+
+    /** Where a box starts: how many boxes and blocks come before it. */
+    record Place(int box, int block) {}
 
     String name() {
         return element.normalName();

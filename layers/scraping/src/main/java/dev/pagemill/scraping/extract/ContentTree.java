@@ -55,12 +55,17 @@ final class ContentTree {
         open.subList(common, open.size()).clear();
         copies.subList(common, copies.size()).clear();
         for (Element element : path.subList(common, path.size())) {
-            Element copy = element.shallowClone();
+            Element copy = copy(element);
             current().appendChild(copy);
             open.add(element);
             copies.add(copy);
         }
         current().appendChild(node.clone());
+    }
+
+    /** What was written for readers without scripts is content like any other once it is chosen. */
+    private static Element copy(Element element) {
+        return element.normalName().equals("noscript") ? new Element("div") : element.shallowClone();
     }
 
     private Element current() {

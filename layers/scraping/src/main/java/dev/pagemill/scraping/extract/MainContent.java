@@ -14,13 +14,20 @@ public final class MainContent {
      * @param page a parsed page; its base URI serves as a hint when it is known
      */
     public static Extracted extract(Document page, ExtractOptions options) {
-        PageBlocks blocks = PageBlocks.of(page);
-        boolean[] kept = options.onlyMainContent() ? PlainScore.choose(blocks) : visible(blocks);
-        return new Extracted(ContentTree.of(blocks, kept), TextForm.of(blocks, kept), PageType.ARTICLE);
+        return extract(page, options, ExtractionModel.bundled());
     }
 
-    private static boolean[] visible(PageBlocks blocks) {
-        boolean[] kept = new boolean[blocks.size()];
+    /** As {@link #extract(Document, ExtractOptions)}, with a model of one's own. */
+    public static Extracted extract(Document page, ExtractOptions options, ExtractionModel model) {
+        PageSignals signals = new PageSignals(page);
+        PageScores scores = PageScores.of(signals, model, options.onlyMainContent());
+        boolean[] kept =
+                options.onlyMainContent() ? BlockChooser.choose(signals, scores.content()) : visible(signals.size());
+        return new Extracted(ContentTree.of(signals.page, kept), TextForm.of(signals.page, kept), scores.pageType());
+    }
+
+    private static boolean[] visible(int blocks) {
+        boolean[] kept = new boolean[blocks];
         Arrays.fill(kept, true);
         return kept;
     }

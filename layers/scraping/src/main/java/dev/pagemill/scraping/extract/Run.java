@@ -14,7 +14,7 @@ final class Run {
             char c = raw.charAt(i);
             if (isSpace(c)) {
                 spacePending = true;
-            } else if (c != '\u200b' && c != '\ufeff' && c != '\u00ad') {
+            } else if (!invisible(c)) {
                 flushSpace();
                 text.append(c);
             }
@@ -68,7 +68,12 @@ final class Run {
         }
     }
 
+    /** Zero-width marks, soft hyphens and direction marks: nobody reads them, and they break words apart. */
+    private static boolean invisible(char c) {
+        return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff';
+    }
+
     static boolean isSpace(char c) {
-        return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' || c == '\u00a0' || c == '\u3000';
+        return c <= ' ' || (c >= '\u0085' && (Character.isWhitespace(c) || Character.isSpaceChar(c)));
     }
 }

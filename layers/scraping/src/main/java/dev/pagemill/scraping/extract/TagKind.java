@@ -47,7 +47,7 @@ enum TagKind {
         put(
                 table,
                 SKIPPED,
-                "script style noscript template head link meta title base svg canvas input select option optgroup"
+                "script style template head link meta title base svg canvas input select option optgroup"
                         + " datalist textarea map area source track param dialog progress meter frame frameset noframes");
         return table;
     }

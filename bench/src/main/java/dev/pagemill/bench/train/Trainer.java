@@ -1,0 +1,188 @@
+package dev.pagemill.bench.train;
+
+import dev.pagemill.scraping.extract.ExtractionModel;
+import dev.pagemill.scraping.extract.PageType;
+import dev.pagemill.scraping.extract.TokenTable;
+import dev.pagemill.scraping.extract.TrainingPage;
+import dev.pagemill.scraping.extract.TreeEnsemble;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Trains the model, and estimates it by cross-validation: sites are divided into folds, and each fold's pages are scored
+ * by what was learnt from the others. The second look learns from the first look's answers on pages the first did not
+ * know; the final model learns from all.
+ */
+final class Trainer {
+    private static final long SEED = 20261121;
+    /** Rows of one page at the most: long pages would drown the others. */
+    private static final int MAX_ROWS = 350;
+
+    private final List<Sample> samples;
+    private final int folds;
+    private final Plan plan;
+    private final List<TokenCounts> names = new ArrayList<>();
+    private final List<TokenCounts> words = new ArrayList<>();
+    private final Map<Sample, float[]> types = new HashMap<>();
+    private final Map<Sample, float[]> first = new HashMap<>();
+    private final Map<Sample, float[]> second = new HashMap<>();
+
+    /** How large the ensembles are. */
+    record Plan(Boosting.Settings types, Boosting.Settings first, Boosting.Settings second) {}
+
+    Trainer(List<Sample> samples, int folds, Plan plan) {
+        this.samples = samples;
+        this.folds = folds;
+        this.plan = plan;
+        for (int fold = 0; fold < folds; fold++) {
+            List<Sample> members = inFold(fold);
+            names.add(TokenCounts.of(members, (sample, i) -> sample.page().names(i)));
+            words.add(TokenCounts.of(members, (sample, i) -> sample.page().words(i)));
+        }
+    }
+
+    /** Scores every page by models that did not see its site. */
+    void crossValidate() {
+        for (int fold = 0; fold < folds; fold++) {
+            List<TreeEnsemble> ensembles = trainTypes(fold);
+            inFold(fold).forEach(sample -> types.put(sample, typeOdds(ensembles, sample)));
+        }
+        for (int fold = 0; fold < folds; fold++) {
+            TreeEnsemble ensemble = trainFirst(fold);
+            for (Sample sample : inFold(fold)) {
+                first.put(sample, score(ensemble, firstRows(sample, fold), TrainingPage.FIRST_FEATURES));
+            }
+            System.err.println("first look, fold " + fold);
+        }
+        for (int fold = 0; fold < folds; fold++) {
+            TreeEnsemble ensemble = trainSecond(fold);
+            for (Sample sample : inFold(fold)) {
+                second.put(sample, score(ensemble, secondRows(sample, fold), TrainingPage.SECOND_FEATURES));
+            }
+            System.err.println("second look, fold " + fold);
+        }
+    }
+
+    /** The model trained on all pages; cross-validation comes first, since the second look learns from it. */
+    ExtractionModel trainFinal() {
+        return new ExtractionModel(
+                table(names, -1, -1), table(words, -1, -1), trainTypes(-1), trainFirst(-1), trainSecond(-1));
+    }
+
+    float[] firstScores(Sample sample) {
+        return first.getOrDefault(sample, new float[0]);
+    }
+
+    float[] secondScores(Sample sample) {
+        return second.getOrDefault(sample, new float[0]);
+    }
+
+    float[] typeScores(Sample sample) {
+        return types.getOrDefault(sample, new float[0]);
+    }
+
+    private List<Sample> inFold(int fold) {
+        return samples.stream().filter(sample -> sample.group() == fold).toList();
+    }
+
+    private List<Sample> outside(int fold) {
+        return samples.stream().filter(sample -> sample.group() != fold).toList();
+    }
+
+    private List<TreeEnsemble> trainTypes(int without) {
+        List<TreeEnsemble> ensembles = new ArrayList<>();
+        for (PageType type : PageType.values()) {
+            Rows rows = new Rows(TrainingPage.PAGE_FEATURES);
+            for (Sample sample : outside(without)) {
+                PageType known = sample.known().type();
+                if (known != null) {
+                    rows.add(sample.page().pageRow(), 0, known == type ? 1 : 0, 1);
+                }
+            }
+            ensembles.add(Boosting.train(rows, plan.types(), SEED));
+        }
+        return ensembles;
+    }
+
+    private static float[] typeOdds(List<TreeEnsemble> ensembles, Sample sample) {
+        float[] row = sample.page().pageRow();
+        float[] odds = new float[ensembles.size()];
+        for (int i = 0; i < odds.length; i++) {
+            odds[i] = ensembles.get(i).probability(row, 0);
+        }
+        return odds;
+    }
+
+    private TreeEnsemble trainFirst(int without) {
+        Rows rows = new Rows(TrainingPage.FIRST_FEATURES);
+        for (Sample sample : outside(without)) {
+            addRows(rows, sample, firstRows(sample, without));
+        }
+        return Boosting.train(rows, plan.first(), SEED);
+    }
+
+    private TreeEnsemble trainSecond(int without) {
+        Rows rows = new Rows(TrainingPage.SECOND_FEATURES);
+        for (Sample sample : outside(without)) {
+            addRows(rows, sample, secondRows(sample, without));
+        }
+        return Boosting.train(rows, plan.second(), SEED + 1);
+    }
+
+    /** Token tables leave out the page's own fold, so that odds look in training as they do on an unknown page. */
+    private float[] firstRows(Sample sample, int without) {
+        TokenTable nameOdds = table(names, without, sample.group());
+        TokenTable wordOdds = table(words, without, sample.group());
+        return sample.page()
+                .firstRows(nameOdds, wordOdds, types.getOrDefault(sample, new float[PageType.values().length]));
+    }
+
+    private float[] secondRows(Sample sample, int without) {
+        return sample.page().secondRows(firstRows(sample, without), firstScores(sample));
+    }
+
+    private final Map<List<Object>, TokenTable> tables = new HashMap<>();
+
+    private TokenTable table(List<TokenCounts> counts, int without, int also) {
+        List<Object> key = List.of(counts == names, Math.min(without, also), Math.max(without, also));
+        return tables.computeIfAbsent(key, missing -> {
+            List<TokenCounts> used = new ArrayList<>();
+            for (int fold = 0; fold < folds; fold++) {
+                if (fold != without && fold != also) {
+                    used.add(counts.get(fold));
+                }
+            }
+            return TokenCounts.table(used);
+        });
+    }
+
+    private static void addRows(Rows rows, Sample sample, float[] values) {
+        int[] known = new int[sample.labels().length];
+        int count = 0;
+        for (int i = 0; i < known.length; i++) {
+            if (!Float.isNaN(sample.labels()[i])) {
+                known[count++] = i;
+            }
+        }
+        Random random = new Random(SEED + sample.known().id().hashCode());
+        int taken = Math.min(count, MAX_ROWS);
+        float scale = (float) count / Math.max(1, taken);
+        for (int k = 0; k < taken; k++) {
+            int other = k + random.nextInt(count - k);
+            int i = known[other];
+            known[other] = known[k];
+            rows.add(values, i * rows.features, sample.labels()[i], sample.weights()[i] * scale);
+        }
+    }
+
+    private static float[] score(TreeEnsemble ensemble, float[] rows, int features) {
+        float[] scores = new float[rows.length / features];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = ensemble.probability(rows, i * features);
+        }
+        return scores;
+    }
+}

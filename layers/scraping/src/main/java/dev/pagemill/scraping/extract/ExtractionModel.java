@@ -1,0 +1,80 @@
+package dev.pagemill.scraping.extract;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * What was learnt from pages with known content.
+ *
+ * @param names log-odds of tags, classes and ids
+ * @param words log-odds of words in short blocks
+ * @param types one ensemble for each page type, in the order of {@link PageType}
+ * @param first scores a block by itself and its surroundings
+ * @param second scores it again, knowing what the first thought of its neighbours
+ */
+public record ExtractionModel(
+        TokenTable names, TokenTable words, List<TreeEnsemble> types, TreeEnsemble first, TreeEnsemble second) {
+    private static final String RESOURCE = "main-content.model";
+
+    /** Copies the list of ensembles. */
+    public ExtractionModel {
+        types = List.copyOf(types);
+    }
+
+    /** The model that comes with the library. */
+    public static ExtractionModel bundled() {
+        return Bundled.MODEL;
+    }
+
+    /** Writes the model, compressed. */
+    public void write(OutputStream to) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(to))) {
+            names.write(out);
+            words.write(out);
+            out.writeInt(types.size());
+            for (TreeEnsemble type : types) {
+                type.write(out);
+            }
+            first.write(out);
+            second.write(out);
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static ExtractionModel read(InputStream from) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(from)))) {
+            TokenTable names = TokenTable.read(in);
+            TokenTable words = TokenTable.read(in);
+            List<TreeEnsemble> types = new ArrayList<>();
+            for (int left = in.readInt(); left > 0; left--) {
+                types.add(TreeEnsemble.read(in));
+            }
+            return new ExtractionModel(names, words, types, TreeEnsemble.read(in), TreeEnsemble.read(in));
+        }
+    }
+
+    /** Loaded when first asked for, once. */
+    private static final class Bundled {
+        static final ExtractionModel MODEL = load();
+
+        private static ExtractionModel load() {
+            try (InputStream in = ExtractionModel.class.getResourceAsStream(RESOURCE)) {
+                if (in == null) {
+                    throw new IllegalStateException(RESOURCE + " is not beside " + ExtractionModel.class.getName());
+                }
+                return read(in);
+            } catch (IOException broken) {
+                throw new UncheckedIOException("cannot read " + RESOURCE + " from the jar", broken);
+            }
+        }
+    }
+}

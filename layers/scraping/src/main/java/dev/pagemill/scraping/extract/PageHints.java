@@ -1,0 +1,220 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** What a page says of itself outside its visible text: title, description, address, kinds, texts in JSON-LD. */
+final class PageHints {
+    /** Words that page addresses, body classes and generators give a page's kind away with. */
+    static final List<String> KINDS = List.of(
+            "forum",
+            "thread",
+            "topic",
+            "community",
+            "question",
+            "discussion",
+            "viewtopic",
+            "product",
+            "shop",
+            "/p/",
+            "item",
+            "docs",
+            "documentation",
+            "reference",
+            "api",
+            "manual",
+            "guide",
+            "categor",
+            "collection",
+            "blog",
+            "news",
+            "/20",
+            "service",
+            "solution",
+            "search",
+            "list",
+            "tag",
+            "wiki",
+            "single",
+            "archive",
+            "woocommerce",
+            "shopify",
+            "discourse",
+            "xenforo",
+            "vbulletin",
+            "phpbb",
+            "sphinx",
+            "docusaurus",
+            "mediawiki",
+            "wordpress",
+            "article",
+            "post",
+            "home",
+            "page");
+
+    static final List<String> TYPES = List.of(
+            "Product\"",
+            "Article\"",
+            "NewsArticle",
+            "BlogPosting",
+            "DiscussionForumPosting",
+            "QAPage",
+            "ItemList",
+            "CollectionPage",
+            "TechArticle",
+            "Service\"",
+            "Offer",
+            "FAQPage",
+            "WebPage",
+            "Comment",
+            "Recipe",
+            "LocalBusiness",
+            "BreadcrumbList",
+            "Review",
+            "AggregateRating",
+            "Organization");
+
+    private static final int SHINGLE = 3;
+    private static final int MAX_SCRIPT_CHARS = 500_000;
+
+    final Set<Integer> titleWords = new HashSet<>();
+    final Set<Integer> described = new HashSet<>();
+    final Set<Integer> stated = new HashSet<>();
+    final boolean[] addressKinds = new boolean[KINDS.size()];
+    final boolean[] bodyKinds = new boolean[KINDS.size()];
+    final boolean[] types = new boolean[TYPES.size()];
+    int titleHash;
+    int addressDepth;
+    String openGraphType = "";
+
+    static PageHints of(Document page) {
+        PageHints hints = new PageHints();
+        hints.readHead(page);
+        hints.readAddress(page);
+        for (Element script : page.select("script[type=application/ld+json]")) {
+            hints.readStructured(script.data());
+        }
+        return hints;
+    }
+
+    private String canonical = "";
+    private String ogUrl = "";
+    private String generator = "";
+
+    private void readHead(Document page) {
+        addTitle(page.title());
+        for (Element element : page.head().children()) {
+            switch (element.normalName()) {
+                case "meta" -> readMeta(element.attr("property") + element.attr("name"), element.attr("content"));
+                case "link" -> {
+                    if (element.attr("rel").equals("canonical")) {
+                        canonical = element.attr("href");
+                    }
+                }
+                default -> {}
+            }
+        }
+        kinds(page.body().className() + " " + page.body().id() + " " + generator, bodyKinds);
+    }
+
+    private void readMeta(String name, String content) {
+        switch (name.toLowerCase(Locale.ROOT)) {
+            case "og:title" -> addTitle(content);
+            case "og:type" -> openGraphType = content.toLowerCase(Locale.ROOT);
+            case "og:url" -> ogUrl = content;
+            case "generator" -> generator = content;
+            case "description", "og:description" -> addShingles(content, described);
+            default -> {}
+        }
+    }
+
+    private void readAddress(Document page) {
+        String address = canonical.isEmpty() ? ogUrl : canonical;
+        address = address.isEmpty() ? page.baseUri() : address;
+        int scheme = address.indexOf("://");
+        String rest = scheme < 0 ? address : address.substring(scheme + 3);
+        kinds(rest, addressKinds);
+        addressDepth = (int) rest.chars().filter(c -> c == '/').count();
+    }
+
+    private static void kinds(String text, boolean[] found) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < found.length; i++) {
+            found[i] = lower.contains(KINDS.get(i));
+        }
+    }
+
+    private void addTitle(String title) {
+        String name = title.replaceFirst("\\s[|\u2013\u2014\u00b7-]\\s[^|\u2013\u2014\u00b7-]*$", "");
+        TextCounts counts = TextCounts.of(name);
+        for (int i = 0; i < counts.hashedWords; i++) {
+            titleWords.add(counts.words[i]);
+        }
+        titleHash = counts.whole;
+    }
+
+    private void readStructured(String json) {
+        if (json.length() > MAX_SCRIPT_CHARS) {
+            return;
+        }
+        for (int i = 0; i < types.length; i++) {
+            types[i] |= json.contains(TYPES.get(i));
+        }
+        for (String text : StructuredText.in(json)) {
+            addShingles(text, stated);
+        }
+    }
+
+    private static void addShingles(String text, Set<Integer> into) {
+        int[] words = WordHashes.of(text);
+        for (int i = 0; i + SHINGLE <= words.length; i++) {
+            into.add(shingle(words, i));
+        }
+    }
+
+    /** Adds the shares of a text's runs of three words that the description, and JSON-LD, have too. */
+    void addShares(Row row, String text) {
+        int[] words = described.isEmpty() && stated.isEmpty() ? new int[0] : WordHashes.of(text);
+        row.add(share(words, described));
+        row.add(share(words, stated));
+    }
+
+    /** NaN for an empty set or a text of fewer words. */
+    private static double share(int[] words, Set<Integer> shingles) {
+        int runs = words.length - SHINGLE + 1;
+        if (runs <= 0 || shingles.isEmpty()) {
+            return Double.NaN;
+        }
+        int found = 0;
+        for (int i = 0; i < runs; i++) {
+            found += shingles.contains(shingle(words, i)) ? 1 : 0;
+        }
+        return (double) found / runs;
+    }
+
+    private static int shingle(int[] words, int at) {
+        return (words[at] * 31 + words[at + 1]) * 31 + words[at + 2];
+    }
+
+    double titleShare(TextCounts counts) {
+        int found = 0;
+        for (int i = 0; i < counts.hashedWords; i++) {
+            found += titleWords.contains(counts.words[i]) ? 1 : 0;
+        }
+        return counts.hashedWords == 0 ? 0 : (double) found / counts.hashedWords;
+    }
+
+    double titleCover(TextCounts counts) {
+        Set<Integer> found = new HashSet<>();
+        for (int i = 0; i < counts.hashedWords; i++) {
+            if (titleWords.contains(counts.words[i])) {
+                found.add(counts.words[i]);
+            }
+        }
+        return titleWords.isEmpty() ? 0 : (double) found.size() / titleWords.size();
+    }
+}

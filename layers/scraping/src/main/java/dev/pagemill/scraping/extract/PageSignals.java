@@ -1,0 +1,131 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+
+/** Counts over a page's blocks and boxes that its features are made of; sums over any range of blocks cost one step. */
+final class PageSignals {
+    /** Marks of the elements around a box, inherited by all boxes in it. */
+    static final List<String> MARKED = List.of(
+            "article",
+            "main",
+            "nav",
+            "aside",
+            "footer",
+            "header",
+            "form",
+            "li",
+            "table",
+            "figure",
+            "blockquote",
+            "dl",
+            "button",
+            "section",
+            "details",
+            "ul",
+            "noscript",
+            "p");
+
+    final PageBlocks page;
+    final List<Block> blocks;
+    final TextCounts[] counts;
+    final PageHints hints;
+    final int[] marks;
+
+    /** Sums over the blocks before an index. */
+    final int[] tokens;
+
+    final int[] chars;
+    final int[] linkChars;
+    final int[] sentenceEnds;
+    final int[] commas;
+    /** Tokens of blocks that read like prose. */
+    final int[] prose;
+
+    final int[] headings;
+
+    /** How many blocks before a block, and in all, say the same. */
+    final int[] repeatsBefore;
+
+    final int[] repeats;
+    final RepeatedBoxes repeated;
+
+    PageSignals(Document document) {
+        page = PageBlocks.of(document);
+        blocks = page.blocks();
+        int n = blocks.size();
+        counts = new TextCounts[n];
+        for (int i = 0; i < n; i++) {
+            counts[i] = TextCounts.of(blocks.get(i).text);
+        }
+        hints = PageHints.of(document);
+        tokens = sums(i -> counts[i].tokens);
+        chars = sums(i -> blocks.get(i).text.length());
+        linkChars = sums(i -> blocks.get(i).linkChars);
+        sentenceEnds = sums(i -> counts[i].sentenceEnds);
+        commas = sums(i -> counts[i].commas);
+        prose = sums(i -> prose(i) ? counts[i].tokens : 0);
+        headings = sums(i -> blocks.get(i).heading() ? 1 : 0);
+        repeatsBefore = new int[n];
+        repeats = new int[n];
+        countRepeats();
+        marks = marks();
+        repeated = new RepeatedBoxes(this);
+    }
+
+    int size() {
+        return blocks.size();
+    }
+
+    boolean prose(int i) {
+        Block block = blocks.get(i);
+        return counts[i].tokens >= 10 && counts[i].sentenceEnds + counts[i].commas > 0 && linkDensity(i) < 0.4;
+    }
+
+    double linkDensity(int i) {
+        Block block = blocks.get(i);
+        return block.text.isEmpty() ? 0 : (double) block.linkChars / block.text.length();
+    }
+
+    static int in(int[] sums, Box box) {
+        return sums[box.end] - sums[box.first];
+    }
+
+    static int between(int[] sums, int first, int end) {
+        return sums[Math.clamp(end, 0, sums.length - 1)] - sums[Math.clamp(first, 0, sums.length - 1)];
+    }
+
+    static int total(int[] sums) {
+        return sums[sums.length - 1];
+    }
+
+    private int[] sums(java.util.function.IntUnaryOperator value) {
+        int[] sums = new int[blocks.size() + 1];
+        for (int i = 0; i < blocks.size(); i++) {
+            sums[i + 1] = sums[i] + value.applyAsInt(i);
+        }
+        return sums;
+    }
+
+    private void countRepeats() {
+        Map<Integer, Integer> seen = new HashMap<>();
+        for (int i = 0; i < repeats.length; i++) {
+            repeatsBefore[i] = seen.merge(counts[i].whole, 1, Integer::sum) - 1;
+        }
+        for (int i = 0; i < repeats.length; i++) {
+            repeats[i] = seen.getOrDefault(counts[i].whole, 1);
+        }
+    }
+
+    private int[] marks() {
+        int[] marks = new int[page.boxes().size()];
+        for (Box box : page.boxes()) {
+            int own = MARKED.indexOf(box.name());
+            int inherited = box.parent == null ? 0 : marks[box.parent.index];
+            marks[box.index] = inherited | (own < 0 ? 0 : 1 << own);
+        }
+        return marks;
+    }
+}

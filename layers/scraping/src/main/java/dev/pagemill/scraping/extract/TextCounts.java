@@ -1,0 +1,108 @@
+package dev.pagemill.scraping.extract;
+
+/** What one pass over a block's text counts. Each Chinese or Japanese character is a token of its own. */
+final class TextCounts {
+    /** Words further in say little about what a block is for. */
+    static final int MAX_HASHED_WORDS = 14;
+
+    private static final int FNV_OFFSET = 0x811c9dc5;
+    private static final int FNV_PRIME = 0x01000193;
+
+    int tokens;
+    int ideographs;
+    int letters;
+    int digits;
+    int upper;
+    int capitalised;
+    int sentenceEnds;
+    int commas;
+    int separators;
+    int currency;
+    int lines = 1;
+    int hashedWords;
+    final int[] words = new int[MAX_HASHED_WORDS];
+
+    /** Hash of the whole text in lower case without what is not a letter or digit. */
+    int whole = FNV_OFFSET;
+
+    private boolean inWord;
+    private int word;
+
+    static TextCounts of(String text) {
+        TextCounts counts = new TextCounts();
+        for (int i = 0; i < text.length(); i++) {
+            counts.read(text.charAt(i));
+        }
+        counts.endWord();
+        return counts;
+    }
+
+    private void read(char c) {
+        if (c < 128 ? isAsciiWord(c) : Character.isLetterOrDigit(c)) {
+            readWordCharacter(c);
+        } else if (c != '\'' && c != '\u2019') {
+            endWord();
+            readMark(c);
+        }
+    }
+
+    private static boolean isAsciiWord(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+
+    private void readWordCharacter(char c) {
+        if (isIdeograph(c)) {
+            endWord();
+            ideographs++;
+            letters++;
+            word = mix(FNV_OFFSET, c);
+            inWord = true;
+            whole = mix(whole, c);
+            endWord();
+            return;
+        }
+        boolean isUpper = Character.isUpperCase(c);
+        char lower = isUpper ? Character.toLowerCase(c) : c;
+        if (!inWord) {
+            inWord = true;
+            word = FNV_OFFSET;
+            capitalised += isUpper ? 1 : 0;
+        }
+        upper += isUpper ? 1 : 0;
+        boolean digit = c >= '0' && c <= '9';
+        digits += digit ? 1 : 0;
+        letters += digit ? 0 : 1;
+        // Numbers differ from page to page: one token stands for all digits.
+        word = mix(word, digit ? '0' : lower);
+        whole = mix(whole, digit ? '0' : lower);
+    }
+
+    private void endWord() {
+        if (inWord) {
+            tokens++;
+            inWord = false;
+            if (hashedWords < MAX_HASHED_WORDS) {
+                words[hashedWords++] = word;
+            }
+        }
+    }
+
+    private void readMark(char c) {
+        switch (c) {
+            case '.', '!', '?', '\u3002', '\uff01', '\uff1f', '\u2026' -> sentenceEnds++;
+            case ',', ';', '\uff0c', '\u3001', '\uff1b' -> commas++;
+            case '|', '\u00bb', '\u203a', '\u00b7', '\u2022', '/', '>', '\u00a9' -> separators++;
+            case '$', '\u20ac', '\u00a3', '\u00a5', '\u20b9' -> currency++;
+            case '\n' -> lines++;
+            default -> {}
+        }
+    }
+
+    private static int mix(int hash, char c) {
+        return (hash ^ c) * FNV_PRIME;
+    }
+
+    static boolean isIdeograph(char c) {
+        return c >= '\u3040' && (c <= '\u30ff' || (c >= '\u3400' && c <= '\u9fff') || (c >= '\uac00' && c <= '\ud7a3'));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+
+/** A page as the trainer sees it: its blocks, the tokens around them, and feature rows. Not for extracting. */
+public final class TrainingPage {
+    /** Features of a page. */
+    public static final int PAGE_FEATURES = PageFeatures.SIZE;
+
+    /** Features of a block at the first look. */
+    public static final int FIRST_FEATURES = BlockFeatures.SIZE;
+
+    /** Features of a block at the second look. */
+    public static final int SECOND_FEATURES = ContextFeatures.SIZE;
+
+    private final PageSignals signals;
+
+    /** Reads a parsed page. */
+    public TrainingPage(Document page) {
+        this.signals = new PageSignals(page);
+    }
+
+    /** How many blocks the page has. */
+    public int size() {
+        return signals.size();
+    }
+
+    /** The text of a block. */
+    public String text(int block) {
+        return signals.blocks.get(block).text;
+    }
+
+    /** The length of a block in tokens. */
+    public int tokens(int block) {
+        return signals.counts[block].tokens;
+    }
+
+    /** Hashes of the names of every element around a block, each once. */
+    public Set<Integer> names(int block) {
+        Set<Integer> tokens = new HashSet<>();
+        Node up = signals.blocks.get(block).innermost;
+        while (up instanceof Element element && !(up instanceof Document)) {
+            for (int token : Tokens.of(element)) {
+                tokens.add(token);
+            }
+            up = element.parent();
+        }
+        return tokens;
+    }
+
+    /** Hashes of a block's first words and of its whole text, each once. */
+    public Set<Integer> words(int block) {
+        TextCounts counts = signals.counts[block];
+        Set<Integer> tokens = new HashSet<>();
+        for (int i = 0; i < counts.hashedWords; i++) {
+            tokens.add(counts.words[i]);
+        }
+        tokens.add(~counts.whole);
+        return tokens;
+    }
+
+    /** The page's own features. */
+    public float[] pageRow() {
+        return PageFeatures.of(signals);
+    }
+
+    /** Features of all blocks for the first look. */
+    public float[] firstRows(TokenTable names, TokenTable words, float[] types) {
+        return new BlockFeatures(signals, names, words, types).rows(0, signals.size());
+    }
+
+    /** Features of all blocks for the second look. */
+    public float[] secondRows(float[] firstRows, float[] probabilities) {
+        return new ContextFeatures(signals, probabilities).rows(firstRows, 0);
+    }
+
+    /** The text that would come out with these probabilities. */
+    public String textFor(float[] probabilities) {
+        return TextForm.of(signals.page, BlockChooser.choose(signals, probabilities));
+    }
+
+    /** The elements around a block with their classes, inmost first. */
+    public String path(int block) {
+        StringBuilder path = new StringBuilder();
+        Box box = signals.blocks.get(block).owner;
+        for (int level = 0; level < 5 && box != null; level++) {
+            path.append(box.name())
+                    .append('.')
+                    .append(box.element.className().replaceAll("\\s+", "."))
+                    .append(' ');
+            box = box.parent;
+        }
+        return path.toString();
+    }
+
+    /** The texts of all blocks, in order. */
+    public List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        signals.blocks.forEach(block -> texts.add(block.text));
+        return texts;
+    }
+}
