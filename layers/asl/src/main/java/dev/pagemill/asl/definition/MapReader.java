@@ -45,7 +45,13 @@ final class MapReader {
             inner.finish("an item processor");
         }
         DataFlow data = flow.full(false, true);
-        return new State.Map(head, data, source(), limits(distributed), processor, new ErrorRulesReader(flow).read());
+        return new State.Map(
+                head,
+                data,
+                source(value.map(JsonNode::toString).orElse("")),
+                limits(distributed),
+                processor,
+                new ErrorRulesReader(flow).read());
     }
 
     private boolean distributed(Fields inner) {
@@ -63,7 +69,8 @@ final class MapReader {
         return mode.equals("DISTRIBUTED");
     }
 
-    private MapSource source() {
+    private MapSource source(String processor) {
+        boolean itemIsRead = processor.contains("$$") || JsonataExpression.mayReadContext(processor);
         Optional<Template> items = flow.isJsonata() ? items() : flow.path("ItemsPath");
         Optional<Template> selector = flow.template("ItemSelector");
         if (!flow.isJsonata()) {
@@ -74,7 +81,8 @@ final class MapReader {
             selector = selector.or(() -> older);
         }
         String itemsField = flow.isJsonata() ? "Items" : "ItemsPath";
-        return new MapSource(items, itemsField, selector, batcher(), transfer("ItemReader"), transfer("ResultWriter"));
+        return new MapSource(
+                items, itemsField, selector, batcher(), transfer("ItemReader"), transfer("ResultWriter"), itemIsRead);
     }
 
     private Optional<Template> items() {

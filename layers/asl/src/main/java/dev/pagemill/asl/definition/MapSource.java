@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param batcher ItemBatcher
  * @param reader ItemReader
  * @param writer ResultWriter
+ * @param itemIsRead whether states of the processor may read the item through the context object, so that each child must keep it
  */
 public record MapSource(
         Optional<Template> items,
@@ -19,7 +20,8 @@ public record MapSource(
         Optional<Template> selector,
         Optional<Batcher> batcher,
         Optional<Transfer> reader,
-        Optional<Transfer> writer) {
+        Optional<Transfer> writer,
+        boolean itemIsRead) {
     /**
      * ItemBatcher.
      *

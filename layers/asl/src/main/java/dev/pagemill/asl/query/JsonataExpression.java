@@ -43,6 +43,11 @@ public final class JsonataExpression {
         return text.startsWith(OPEN) && text.endsWith(CLOSE) && text.length() >= OPEN.length() + CLOSE.length();
     }
 
+    /** Whether any expression in a definition's text may read the context object. */
+    public static boolean mayReadContext(String definition) {
+        return READS_CONTEXT.matcher(definition).find();
+    }
+
     /** Whether a string is meant to be an expression but lacks a delimiter, or has something around them. */
     static boolean looksBroken(String text) {
         String stripped = text.strip();

@@ -40,7 +40,7 @@ final class Batches {
     }
 
     private static long most(Optional<Template> field, Bindings bindings, String name, QueryLanguage language) {
-        return field.map(template -> Numbers.whole(template.evaluate(bindings), 1, name, language))
+        return field.map(template -> Numbers.lenient(template.evaluate(bindings), 1, name, language))
                 .orElse(Long.MAX_VALUE);
     }
 

@@ -61,7 +61,8 @@ final class Contexts {
         }
     }
 
-    private static String format(Instant time) {
+    /** A time as the context object shows it: with milliseconds, in UTC. */
+    static String format(Instant time) {
         return MILLIS.format(time);
     }
 }

@@ -3,6 +3,7 @@ package dev.pagemill.asl.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all children of a fork have in common: stored once, read by each child's first step. Together with the child's index
@@ -14,8 +15,15 @@ import java.time.Instant;
  *     (null node where nothing reads it)
  * @param variables the variables that the children can read
  * @param entered when the state was entered
+ * @param mapItem the item of the Map that the forking frame itself is in, as the context object shows it; else null
  */
-public record ForkShared(ScopePath path, String state, JsonNode input, ObjectNode variables, Instant entered) {
+public record ForkShared(
+        ScopePath path,
+        String state,
+        JsonNode input,
+        ObjectNode variables,
+        Instant entered,
+        @Nullable JsonNode mapItem) {
     /** As JSON, to be stored. */
     public ObjectNode toJson() {
         return FrameJson.write(this);

@@ -92,7 +92,12 @@ final class ForkWork {
 
     private static ForkShared shared(Turn turn, JsonNode input) {
         return new ForkShared(
-                turn.path, turn.stateName, input, new Variables(turn.variables, turn.outer).merged(), turn.entered);
+                turn.path,
+                turn.stateName,
+                input,
+                new Variables(turn.variables, turn.outer).merged(),
+                turn.entered,
+                turn.mapItem);
     }
 
     private static void start(Turn turn, Command.Fork fork) {
@@ -108,34 +113,28 @@ final class ForkWork {
     static Turn child(StateMachine machine, ForkShared shared, int index, JsonNode item, Stamp stamp) {
         State parent = Scopes.of(machine, shared.path()).require(shared.state());
         ScopePath path = shared.path().child(shared.state(), index);
-        ObjectNode mapItem = parent instanceof State.Map ? MapItems.contextItem(index, item) : null;
-        JsonNode input = mapItem == null ? shared.input() : item;
-        Frame bare = Interpreter.frame(path, Scopes.of(machine, path).startAt(), input, stamp);
-        Frame frame = new Frame(
-                path,
-                Phase.READY,
-                bare.state(),
-                0,
-                input,
-                bare.variables(),
-                shared.variables(),
-                mapItem,
-                stamp.now(),
-                List.of(),
-                List.of(),
-                null,
-                0,
-                null);
-        Turn turn = new Turn(machine, frame, stamp);
-        if (parent instanceof State.Map map && map.source().batcher().isEmpty()) {
-            map.source().selector().ifPresent(selector -> select(turn, shared, selector));
-        }
-        return turn;
+        String startAt = Scopes.of(machine, path).startAt();
+        return switch (parent) {
+            case State.Map map -> {
+                ObjectNode contextItem = MapItems.contextItem(index, item);
+                JsonNode kept = map.source().itemIsRead() ? contextItem : null;
+                Turn turn = new Turn(
+                        machine, Interpreter.frame(path, startAt, item, stamp).inside(shared, kept), stamp);
+                if (map.source().batcher().isEmpty()) {
+                    map.source().selector().ifPresent(selector -> select(turn, shared, selector, contextItem));
+                }
+                yield turn;
+            }
+            case State other -> {
+                Frame frame = Interpreter.frame(path, startAt, shared.input(), stamp);
+                yield new Turn(machine, frame.inside(shared, shared.mapItem()), stamp);
+            }
+        };
     }
 
-    private static void select(Turn turn, ForkShared shared, Template selector) {
+    private static void select(Turn turn, ForkShared shared, Template selector, ObjectNode item) {
         try {
-            turn.input = selector.evaluate(MapItems.selectorBindings(turn, shared));
+            turn.input = selector.evaluate(MapItems.selectorBindings(turn, shared, item));
         } catch (StateFailure e) {
             turn.finish(new Outcome.Failed(e.error(), e.text()));
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param input the current state's raw input
  * @param variables the frame's own variables
  * @param outer the variables of the frames above, read-only
- * @param mapItem of a Map's child {Index, Value}, as the context object shows it; else null
+ * @param mapItem {Index, Value} of the item that the frame is in, as the context object shows it, where something reads it there
  * @param entered when the current state was entered
  * @param attempts of each Retrier of the current state, how often it was used
  * @param timers what the frame waits for besides answers
@@ -48,6 +48,25 @@ public record Frame(
             throw new IllegalArgumentException(
                     "a frame has an outcome exactly when it is DONE: " + path + " in " + phase);
         }
+    }
+
+    /** The same frame, new, as a child of a fork. */
+    Frame inside(ForkShared shared, @Nullable JsonNode item) {
+        return new Frame(
+                path,
+                phase,
+                state,
+                step,
+                input,
+                variables,
+                shared.variables(),
+                item,
+                entered,
+                attempts,
+                timers,
+                held,
+                forkStep,
+                outcome);
     }
 
     /** When the frame wants to be woken next, if nothing else comes: the earliest of its timers. */

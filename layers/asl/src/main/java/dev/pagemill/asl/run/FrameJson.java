@@ -127,6 +127,7 @@ final class FrameJson {
         json.set("input", shared.input());
         setFilled(json, "variables", shared.variables());
         json.put("entered", shared.entered().toString());
+        setPresent(json, "mapItem", shared.mapItem());
         return json;
     }
 
@@ -136,6 +137,7 @@ final class FrameJson {
                 json.path("state").asText(),
                 json.required("input"),
                 object(json, "variables"),
-                Instant.parse(json.path("entered").asText()));
+                Instant.parse(json.path("entered").asText()),
+                json.get("mapItem"));
     }
 }

@@ -35,13 +35,14 @@ final class MapItems {
     }
 
     /** What an ItemSelector reads: the Map's input, and the context object of the Map state with the item. */
-    static Bindings selectorBindings(Turn child, ForkShared shared) {
+    static Bindings selectorBindings(Turn child, ForkShared shared, ObjectNode item) {
         Bindings own = child.bindings(shared.input());
         ContextSource asMap = withInput -> {
             ObjectNode context = (ObjectNode) own.context().context(withInput);
             ((ObjectNode) context.path("State"))
                     .put("Name", shared.state())
-                    .put("EnteredTime", shared.entered().toString());
+                    .put("EnteredTime", Contexts.format(shared.entered()));
+            Contexts.addMapItem(context, item);
             return context;
         };
         return new Bindings(shared.input(), null, null, asMap, own.variables(), own.entropy());

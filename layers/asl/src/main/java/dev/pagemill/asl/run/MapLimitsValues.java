@@ -1,6 +1,7 @@
 package dev.pagemill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import dev.pagemill.asl.definition.MapLimits;
 import dev.pagemill.asl.definition.State;
 import dev.pagemill.asl.query.Bindings;
@@ -28,7 +29,7 @@ record MapLimitsValues(int maxConcurrency, Tolerance tolerance) {
 
     private static int whole(Optional<Template> field, Bindings bindings, String name, QueryLanguage language) {
         return field.map(template -> (int)
-                        Math.min(Integer.MAX_VALUE, Numbers.whole(template.evaluate(bindings), 0, name, language)))
+                        Math.min(Integer.MAX_VALUE, Numbers.lenient(template.evaluate(bindings), 0, name, language)))
                 .orElse(0);
     }
 
@@ -37,6 +38,9 @@ record MapLimitsValues(int maxConcurrency, Tolerance tolerance) {
             return 0;
         }
         JsonNode value = field.get().evaluate(bindings);
+        if (value.isTextual()) {
+            value = LongNode.valueOf(Numbers.lenient(value, 0, "ToleratedFailurePercentage", language));
+        }
         if (!value.isNumber() || value.doubleValue() < 0 || value.doubleValue() > 100) {
             throw Numbers.mismatch(
                     language, "The field 'ToleratedFailurePercentage' must give a number of 0 to 100, not " + value);

@@ -1,6 +1,7 @@
 package dev.pagemill.asl.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.LongNode;
 import dev.pagemill.asl.query.Errors;
 import dev.pagemill.asl.query.QueryLanguage;
 import dev.pagemill.asl.query.StateFailure;
@@ -17,6 +18,15 @@ final class Numbers {
                     "The field '" + field + "' must give a whole number of at least " + min + ", not " + value);
         }
         return value.longValue();
+    }
+
+    /** The same where JSONPath may also find the number in a string, as the service takes it in a Map's fields. */
+    static long lenient(JsonNode value, long min, String field, QueryLanguage language) {
+        boolean digits = language == QueryLanguage.JSONPATH
+                && value.isTextual()
+                && value.textValue().matches("\\d{1,9}");
+        JsonNode number = digits ? LongNode.valueOf(Long.parseLong(value.textValue())) : value;
+        return whole(number, min, field, language);
     }
 
     /** A value is not what its field needs; which error that is depends on the language that gave it. */

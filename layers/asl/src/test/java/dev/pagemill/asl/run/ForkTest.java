@@ -11,6 +11,7 @@ import static dev.pagemill.asl.Asl.states;
 import static dev.pagemill.asl.Asl.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -87,6 +88,27 @@ class ForkTest {
                    Output:{sum:'{% $sum($states.result) %}'},Assign:{n:'{% $count($states.result) %}'},Next:'B'},
                 B:{Type:'Pass',Output:"{% $states.input.sum & '/' & $n %}",End:true}""");
         assertEquals("\"52/2\"", output(machine, "{l:[1,2,3],f:10}"));
+    }
+
+    @Test
+    void theItemReachesForksInsideAndIsKeptOnlyWhereItIsRead() {
+        String branch =
+                "A:{Type:'Map',ItemProcessor:{StartAt:'P',States:{P:{Type:'Parallel',Branches:[{StartAt:'Q',States:{"
+                        + "Q:{Type:'Task',Resource:'r',Parameters:{'v.$':'%s'},End:true}}}],End:true}}},End:true}";
+        assertEquals("[[{\"v\":\"a\"}]]", output(states(branch.formatted("$$.Map.Item.Value")), "['a']"));
+        StateMachine plain = map("MaxConcurrency:1");
+        Command.Fork fork = (Command.Fork)
+                Interpreter.start(plain, json("['a']"), stamp(START)).commands().getFirst();
+        Decision child = Interpreter.startChild(plain, fork.shared(), 0, json("'a'"), stamp(START));
+        assertNull(child.next().mapItem());
+    }
+
+    @Test
+    void limitsByPathMayBeDigitsInAString() {
+        assertEquals("[1]", output(map("ItemsPath:'$.l',MaxConcurrencyPath:'$.m'"), "{l:[1],m:'2'}"));
+        assertTrue(output(map("ItemsPath:'$.l',MaxConcurrencyPath:'$.m'"), "{l:[1],m:'two'}")
+                .startsWith("States.Runtime"));
+        assertEquals("[1]", output(map("ItemsPath:'$.l',ToleratedFailurePercentagePath:'$.m'"), "{l:[1],m:'50'}"));
     }
 
     @Test
