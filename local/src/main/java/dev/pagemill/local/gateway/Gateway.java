@@ -55,10 +55,8 @@ public final class Gateway implements AutoCloseable {
         connector.setPort(port);
         try {
             connector.open();
-        } catch (BindException e) {
-            throw new PortInUse(port);
         } catch (IOException e) {
-            throw new PortInUse(port, e);
+            throw e.getCause() instanceof BindException ? new PortInUse(port) : new PortInUse(port, e);
         }
         server.addConnector(connector);
         return new Gateway(server, connector);
