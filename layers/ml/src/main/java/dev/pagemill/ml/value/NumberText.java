@@ -1,6 +1,7 @@
 package dev.pagemill.ml.value;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,15 @@ public final class NumberText {
     public static Optional<BigDecimal> first(String text) {
         var matcher = NUMBER.matcher(text);
         return matcher.find() ? read(matcher.group()) : Optional.empty();
+    }
+
+    /** Every number in a text. */
+    public static List<BigDecimal> all(String text) {
+        return NUMBER.matcher(text)
+                .results()
+                .map(match -> read(match.group()))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** A number as machines write it (a point before decimals, no groups), else as {@link #first} reads it. */
