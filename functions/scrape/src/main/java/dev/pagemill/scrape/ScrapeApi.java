@@ -23,7 +23,7 @@ public final class ScrapeApi extends HttpFunction {
 
     /** @param environment the function's variables */
     public ScrapeApi(Map<String, String> environment) {
-        this(ScrapeWiring.scrapes(new Settings(environment), LONGEST));
+        this(scrapes(new Settings(environment)));
     }
 
     ScrapeApi(Scrapes scrapes) {
@@ -33,9 +33,10 @@ public final class ScrapeApi extends HttpFunction {
     private static ApiResponse scrape(Scrapes scrapes, ApiRequest request) {
         var id = UUID.randomUUID().toString();
         return switch (scrapes.scrape(id, request.json(), Optional.empty())) {
-            case Scrapes.Outcome.Done(var document) -> {
+            case Scrapes.Outcome.Done(var document, var warning) -> {
                 var body = Json.object().put("success", true);
                 body.set("data", document);
+                warning.ifPresent(text -> body.put("warning", text));
                 yield ApiResponse.ok(body.put("scrape_id", id));
             }
             case Scrapes.Outcome.Failed(var error) -> {
@@ -47,5 +48,9 @@ public final class ScrapeApi extends HttpFunction {
                 yield ApiResponse.json(error.status(), body);
             }
         };
+    }
+
+    private static Scrapes scrapes(Settings settings) {
+        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
     }
 }

@@ -1,10 +1,13 @@
 package dev.pagemill.scrape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.ml.structured.ExtractionError;
 import dev.pagemill.scraping.document.OptionProblem;
 import dev.pagemill.scraping.fetch.FetchError;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A scrape that did not succeed, as each door tells it.
@@ -19,6 +22,27 @@ record ScrapeError(int status, String code, String errorName, String message, Js
     static ScrapeError of(FetchError error, String url, String message) {
         var details = Json.object().put("url", url).put("retryable", error.isTransient());
         return new ScrapeError(status(error), error.code(), error.errorName(), message, details);
+    }
+
+    /** A request that makes no sense, told in one sentence. */
+    static ScrapeError invalid(String message) {
+        return new ScrapeError(400, "BAD_REQUEST", "Scrape.InvalidRequest", message, NullNode.getInstance());
+    }
+
+    /** A page was scraped, and no data came of it. */
+    static ScrapeError ofExtraction(String errorName, String message) {
+        int status = switch (errorName) {
+            case ExtractionError.MODEL_NOT_CONFIGURED -> 501;
+            case ExtractionError.INVALID_SCHEMA -> 400;
+            case ExtractionError.SCHEMA_MISMATCH -> 422;
+            default -> 500;
+        };
+        // Model.NotConfigured becomes MODEL_NOT_CONFIGURED.
+        var code = errorName
+                .replace(".", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toUpperCase(Locale.ROOT);
+        return new ScrapeError(status, code, errorName, message, NullNode.getInstance());
     }
 
     /** A request with problems; the first one's kind names the whole. */

@@ -2,6 +2,9 @@ package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.ml.structured.Extraction;
+import dev.pagemill.ml.structured.ExtractionError;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchLimits;
 import dev.pagemill.scraping.fetch.HostResolver;
@@ -21,7 +24,7 @@ final class ScrapeWiring {
 
     private ScrapeWiring() {}
 
-    static Scrapes scrapes(Settings settings, Duration longest) {
+    static Scrapes scrapes(Settings settings, DataExtraction extraction, Duration longest) {
         var timing = PageFetcher.Timing.real();
         var limits = limits(settings);
         var network = new PageFetcher.Network(HostResolver.system(), rules(settings));
@@ -34,7 +37,14 @@ final class ScrapeWiring {
         settings.check();
         var plain = PageFetcher.create(network, userAgent, limits, timing);
         var robots = new RobotsPolicy(plain, timing.clock());
-        return new Scrapes(new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), longest, timing.clock());
+        return new Scrapes(
+                new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), extraction, longest, timing.clock());
+    }
+
+    /** The extractor of the ml layer, with a model where one is configured. */
+    static DataExtraction extraction(Settings settings) {
+        return (page, request) -> new Extraction.Failed(
+                ExtractionError.MODEL_NOT_CONFIGURED, "No extractor is wired", Json.object(), Json.object());
     }
 
     /** Reads sites' own lists of pages. */

@@ -9,7 +9,7 @@ import dev.pagemill.common.task.WorkerFunction;
 import java.time.Duration;
 import java.util.Map;
 
-/** The scrape worker: tasks from the queue, or one page by direct invocation. Its result is the Document. */
+/** The scrape worker: tasks from the queue, or one page by direct invocation. The result of {@code scrape} is the Document, that of {@code extract} data by a schema. */
 public final class ScrapeWorker extends WorkerFunction {
     /** Below the function's own timeout in template.yaml, so that a slow site is a failed task and not a dead worker. */
     private static final Duration LONGEST = Duration.ofSeconds(50);
@@ -23,7 +23,7 @@ public final class ScrapeWorker extends WorkerFunction {
     public ScrapeWorker(Map<String, String> environment) {
         this(
                 worker(
-                        ScrapeWiring.scrapes(new Settings(environment), LONGEST),
+                        scrapes(new Settings(environment)),
                         new SiteTasks(ScrapeWiring.sites(new Settings(environment)))),
                 new Settings(environment));
     }
@@ -35,6 +35,7 @@ public final class ScrapeWorker extends WorkerFunction {
     static Worker worker(Scrapes scrapes, SiteTasks sites) {
         return task -> switch (task.kind()) {
             case "scrape" -> result(scrapes.scrape(task.id(), task.input(), task.deadline()));
+            case "extract" -> result(scrapes.extract(task.id(), task.input(), task.deadline()));
             case "sitemap" -> sites.perform(task);
             default -> unknown(task);
         };
@@ -42,7 +43,7 @@ public final class ScrapeWorker extends WorkerFunction {
 
     private static TaskResult result(Scrapes.Outcome outcome) {
         return switch (outcome) {
-            case Scrapes.Outcome.Done(var document) -> new TaskResult.Succeeded(document);
+            case Scrapes.Outcome.Done(var output, var warning) -> new TaskResult.Succeeded(output);
             case Scrapes.Outcome.Failed(var error) -> new TaskResult.Failed(error.errorName(), error.message());
         };
     }
@@ -50,6 +51,11 @@ public final class ScrapeWorker extends WorkerFunction {
     private static TaskResult unknown(Task task) {
         return new TaskResult.Failed(
                 "Scrape.UnknownKind",
-                "The scrape worker does not know tasks of kind " + task.kind() + "; it knows scrape and sitemap");
+                "The scrape worker does not know tasks of kind " + task.kind()
+                        + "; it knows scrape, extract and sitemap");
+    }
+
+    private static Scrapes scrapes(Settings settings) {
+        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
     }
 }

@@ -2,53 +2,99 @@ package dev.pagemill.scrape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
+import dev.pagemill.ml.structured.Extraction;
+import dev.pagemill.ml.structured.ExtractionError;
+import dev.pagemill.ml.structured.ExtractionRequest;
 import dev.pagemill.scraping.document.Format;
 import dev.pagemill.scraping.document.ScrapeOptions;
 import dev.pagemill.scraping.document.ScrapeOutcome;
+import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
 import dev.pagemill.scraping.document.ScrapeRequest;
 import dev.pagemill.scraping.document.Scraper;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The use case behind both doors: one request to one Document. */
+/** The use cases behind both doors: a request to a Document, or to data by a schema. */
 final class Scrapes {
     private static final Logger LOG = LoggerFactory.getLogger(Scrapes.class);
     private static final Duration LEAST = Duration.ofMillis(1);
+    private static final int MAX_PROMPT_CHARS = 10_000;
 
     private final Scraper scraper;
+    private final DataExtraction extraction;
     private final Duration longest;
     private final InstantSource clock;
 
     /** @param longest time that one scrape may take, whatever the request says: the function itself ends then */
-    Scrapes(Scraper scraper, Duration longest, InstantSource clock) {
+    Scrapes(Scraper scraper, DataExtraction extraction, Duration longest, InstantSource clock) {
         this.scraper = scraper;
+        this.extraction = extraction;
         this.longest = longest;
         this.clock = clock;
     }
 
-    /** How a scrape ended. */
+    /** How a use case ended. */
     sealed interface Outcome {
-        record Done(ObjectNode document) implements Outcome {}
+        /** @param warning for people, where the answer is not all that was asked for */
+        record Done(ObjectNode output, Optional<String> warning) implements Outcome {}
 
         record Failed(ScrapeError error) implements Outcome {}
     }
 
-    /** @param deadline when the asker stops waiting */
+    /**
+     * Scrapes a page.
+     *
+     * @param input {@code {url, …scrape options}}
+     * @param deadline when the asker stops waiting
+     */
     Outcome scrape(String id, JsonNode input, Optional<Instant> deadline) {
+        return withPage(id, input, deadline, page -> document(page, deadline));
+    }
+
+    /**
+     * Scrapes a page and gives data from it.
+     *
+     * @param input {@code {url, schema, prompt?, useModel?, dropUnverified?, …scrape options}}
+     * @return {@code {url, data, _meta, metadata}}
+     */
+    Outcome extract(String id, JsonNode input, Optional<Instant> deadline) {
+        var schema = input.path("schema");
+        var prompt = input.path("prompt").asText("");
+        if (!schema.isObject() && prompt.isBlank() || prompt.length() > MAX_PROMPT_CHARS) {
+            return new Outcome.Failed(ScrapeError.invalid(
+                    "schema must be a JSON Schema, or prompt a text of at most " + MAX_PROMPT_CHARS + " characters"));
+        }
+        var options = new ExtractionRequest.Options(
+                input.path("useModel").asBoolean(true),
+                input.path("dropUnverified").asBoolean(false),
+                deadline);
+        var request =
+                new ExtractionRequest(schema.isObject() ? Optional.of(schema) : Optional.empty(), prompt, options);
+        return withPage(id, input, deadline, page -> data(page.scraped(), request));
+    }
+
+    private record Page(Scraped scraped, ScrapeOptions options) {}
+
+    private Outcome withPage(String id, JsonNode input, Optional<Instant> deadline, Function<Page, Outcome> next) {
         return switch (ScrapeInput.read(input)) {
             case ScrapeInput.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
             case ScrapeInput.Outcome.Valid valid -> {
                 try (var scope =
                         LogScope.open().with(LogField.URL_HOST, valid.url().hostname())) {
                     var options = valid.options().within(allowed(valid.options(), deadline));
-                    yield outcome(
-                            scraper.scrape(new ScrapeRequest(id, valid.sourceUrl(), valid.url(), options)), options);
+                    var request = new ScrapeRequest(id, valid.sourceUrl(), valid.url(), options);
+                    yield switch (scraper.scrape(request)) {
+                        case ScrapeOutcome.Failed failed -> told(failed);
+                        case Scraped scraped -> next.apply(new Page(scraped, options));
+                    };
                 }
             }
         };
@@ -62,25 +108,53 @@ final class Scrapes {
         return least.compareTo(LEAST) < 0 ? LEAST : least;
     }
 
-    private Outcome outcome(ScrapeOutcome outcome, ScrapeOptions options) {
-        return switch (outcome) {
-            case ScrapeOutcome.Failed failed -> {
-                LOG.info("Scrape failed: {}", failed.error().code());
-                yield new Outcome.Failed(ScrapeError.of(failed.error(), failed.url(), failed.message()));
-            }
-            case ScrapeOutcome.Scraped scraped -> modelled(scraped, options);
+    private static Outcome told(ScrapeOutcome.Failed failed) {
+        LOG.info("Scrape failed: {}", failed.error().code());
+        return new Outcome.Failed(ScrapeError.of(failed.error(), failed.url(), failed.message()));
+    }
+
+    private Outcome document(Page page, Optional<Instant> deadline) {
+        if (page.options().wants(Format.Plain.SUMMARY)) {
+            return new Outcome.Failed(ScrapeError.ofExtraction(
+                    ExtractionError.MODEL_NOT_CONFIGURED,
+                    "The format summary needs a language model; scrape markdown and send it to /v1/chat/completions"));
+        }
+        var json = page.options().json();
+        if (json.isEmpty()) {
+            return new Outcome.Done(page.scraped().document(), Optional.empty());
+        }
+        var options = new ExtractionRequest.Options(true, false, deadline);
+        var request = new ExtractionRequest(json.get().schema(), json.get().prompt(), options);
+        var result = extraction.extract(PageSourcesOf.of(page.scraped()), request);
+        return switch (result) {
+            case Extraction.Extracted found -> new Outcome.Done(with(page, found), Optional.empty());
+            // The page is there and paid for; the best attempt is worth more than an error.
+            case Extraction.Failed failed
+            when failed.error().equals(ExtractionError.SCHEMA_MISMATCH) ->
+                new Outcome.Done(with(page, failed), Optional.of(failed.cause()));
+            case Extraction.Failed failed ->
+                new Outcome.Failed(ScrapeError.ofExtraction(failed.error(), failed.cause()));
         };
     }
 
-    private static Outcome modelled(ScrapeOutcome.Scraped scraped, ScrapeOptions options) {
-        if (options.json().isPresent() || options.wants(Format.Plain.SUMMARY)) {
-            return new Outcome.Failed(new ScrapeError(
-                    501,
-                    "MODEL_NOT_CONFIGURED",
-                    "Model.NotConfigured",
-                    "The formats json and summary need an extractor, which this function does not have",
-                    com.fasterxml.jackson.databind.node.NullNode.getInstance()));
-        }
-        return new Outcome.Done(scraped.document());
+    private static ObjectNode with(Page page, Extraction found) {
+        var document = page.scraped().document();
+        document.set("json", found.data());
+        document.set("_meta", found.meta());
+        return document;
+    }
+
+    private Outcome data(Scraped scraped, ExtractionRequest request) {
+        return switch (extraction.extract(PageSourcesOf.of(scraped), request)) {
+            case Extraction.Failed failed ->
+                new Outcome.Failed(ScrapeError.ofExtraction(failed.error(), failed.cause()));
+            case Extraction.Extracted found -> {
+                var output = Json.object().put("url", scraped.url());
+                output.set("data", found.data());
+                output.set("_meta", found.meta());
+                output.set("metadata", scraped.document().path("metadata"));
+                yield new Outcome.Done(output, Optional.empty());
+            }
+        };
     }
 }

@@ -13,6 +13,8 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskResult;
 import dev.pagemill.common.task.WorkerFunction;
+import dev.pagemill.ml.structured.Extraction;
+import dev.pagemill.ml.structured.ExtractionError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +33,10 @@ import org.junit.jupiter.api.Test;
 /** Feeds the sample events to the handlers; example.com is led to a server on loopback. */
 class ScrapeDoorsTest {
     private static final Path EVENTS = Path.of("../../events");
+
+    /** An extractor that finds the page's first heading, or what a test wants. */
+    private DataExtraction extraction = (page, request) ->
+            new Extraction.Extracted(Json.object().put("name", page.headings().getFirst()), Json.object());
 
     private HttpServer site;
     private Map<String, String> environment;
@@ -137,13 +143,48 @@ class ScrapeDoorsTest {
         assertEquals("Not Found", metadata.path("error").asText());
     }
 
+    @Test
+    void givesDataByASchemaToTasksAndInDocuments() {
+        var input = Json.parse("{\"url\":\"example.com\",\"schema\":{\"type\":\"object\"}}");
+        var output = ((TaskResult.Succeeded) task("extract", input)).output();
+        assertEquals("Hello", output.at("/data/name").asText());
+        assertEquals("http://example.com/", output.path("url").asText());
+        var json = Json.parse(
+                "{\"url\":\"example.com\",\"formats\":[{\"type\":\"json\",\"schema\":{\"type\":\"object\"}}]}");
+        assertEquals(
+                "Hello",
+                ((TaskResult.Succeeded) task("scrape", json))
+                        .output()
+                        .at("/json/name")
+                        .asText());
+    }
+
+    @Test
+    void keepsTheDocumentWhenDataDoNotFitTheSchema() {
+        extraction = (page, request) -> new Extraction.Failed(
+                ExtractionError.SCHEMA_MISMATCH,
+                "price is missing",
+                Json.object().put("name", "x"),
+                Json.object());
+        var json = Json.parse("{\"url\":\"example.com\",\"formats\":[\"markdown\",{\"type\":\"json\",\"schema\":{}}]}");
+        assertEquals(
+                "x",
+                ((TaskResult.Succeeded) task("scrape", json))
+                        .output()
+                        .at("/json/name")
+                        .asText());
+        var failed = (TaskResult.Failed) task("extract", Json.parse("{\"url\":\"example.com\",\"schema\":{}}"));
+        assertEquals("Extract.SchemaMismatch", failed.error());
+        assertEquals("price is missing", failed.cause());
+    }
+
     private String error(String input) {
         return ((TaskResult.Failed) task("scrape", Json.parse(input))).error();
     }
 
     private TaskResult task(String kind, JsonNode input) {
         var worker = ScrapeWorker.worker(
-                ScrapeWiring.scrapes(new Settings(environment), Duration.ofSeconds(10)),
+                ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10)),
                 new SiteTasks(ScrapeWiring.sites(new Settings(environment))));
         return worker.perform(new Task("t1", kind, "default", input, Optional.empty()));
     }

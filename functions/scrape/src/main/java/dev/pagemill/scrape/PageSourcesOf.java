@@ -1,0 +1,31 @@
+package dev.pagemill.scrape;
+
+import dev.pagemill.ml.structured.PageSources;
+import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
+import dev.pagemill.scraping.metadata.StructuredData;
+import java.util.List;
+import java.util.Optional;
+
+/** What the extractor may know of a scraped page: scraping's view of it in the words of the ml layer. */
+final class PageSourcesOf {
+    private PageSourcesOf() {}
+
+    static PageSources of(Scraped scraped) {
+        var dom = scraped.page().dom();
+        var structured = StructuredData.of(dom, scraped.url()).items().stream()
+                .map(item -> new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
+                .toList();
+        var language = Optional.of(dom.select("html").attr("lang")).filter(tag -> !tag.isBlank());
+        return new PageSources(
+                scraped.url(),
+                dom.title(),
+                language,
+                structured,
+                List.of(),
+                List.of(),
+                List.of(),
+                dom.select("h1, h2, h3, h4, h5, h6").eachText(),
+                scraped.markdown(),
+                dom.body().text());
+    }
+}
