@@ -1,0 +1,109 @@
+package dev.pagemill.scraping.link;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/**
+ * Which picture an {@code <img>} shows once its page has run: pages that load lazily keep the address in an attribute
+ * of their own and a placeholder in {@code src}.
+ */
+public final class ImageSource {
+
+    private static final List<String> LAZY = List.of(
+            "data-src",
+            "data-original",
+            "data-lazy-src",
+            "data-lazy",
+            "data-hi-res-src",
+            "data-full-src",
+            "data-original-src",
+            "data-actualsrc",
+            "data-image-src",
+            "data-img-src",
+            "data-src-large",
+            "data-large-file",
+            "data-orig-file",
+            "data-pin-media",
+            "data-url");
+    private static final List<String> LAZY_SETS = List.of("data-srcset", "data-lazy-srcset", "data-original-set");
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy(?:load)?|loading|grey|gray|empty|clear|dummy)"
+                    + "(?:[_.-][\\w.-]*)?\\.(?:gif|png|svg|jpe?g|webp)(?:$|\\?)");
+    private static final Pattern PICTURE = Pattern.compile("\\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#!/])");
+
+    private ImageSource() {}
+
+    /**
+     * The absolute URL of {@code image}, which is an {@code img} (its {@code picture} parent's sources count too) or an
+     * SVG {@code image}; a {@code data:} URL only where nothing else is known; empty where there is nothing.
+     */
+    public static String of(Element image, BaseUrl base) {
+        String chosen = choose(image);
+        return chosen.isEmpty() ? "" : base.resolve(chosen);
+    }
+
+    private static String choose(Element image) {
+        String src = image.attr("src").strip();
+        String lazy = lazy(image);
+        if (!lazy.isEmpty()) {
+            return lazy;
+        }
+        if (!src.isEmpty() && !isPlaceholder(src)) {
+            return src;
+        }
+        String set = fromSets(image);
+        if (!set.isEmpty()) {
+            return set;
+        }
+        Element parent = image.parent();
+        if (parent != null && parent.nameIs("picture")) {
+            for (Element source : parent.children()) {
+                String candidate = source.nameIs("source") ? fromSets(source) : "";
+                if (!candidate.isEmpty()) {
+                    return candidate;
+                }
+            }
+        }
+        return src.startsWith("data:") || !isPlaceholder(src) ? src : "";
+    }
+
+    private static String lazy(Element image) {
+        if (image.attributesSize() < 2) {
+            return "";
+        }
+        for (String name : LAZY) {
+            String value = image.attr(name).strip();
+            if (!value.isEmpty() && looksLikeUrl(value) && !isPlaceholder(value)) {
+                return value;
+            }
+        }
+        return "";
+    }
+
+    private static boolean looksLikeUrl(String value) {
+        return value.indexOf(' ') < 0
+                && value.charAt(0) != '{'
+                && (value.indexOf('/') >= 0
+                        || PICTURE.matcher(value.toLowerCase(Locale.ROOT)).find());
+    }
+
+    private static String fromSets(Element image) {
+        for (String name : LAZY_SETS) {
+            String url = Srcset.largest(image.attr(name));
+            if (!url.isEmpty()) {
+                return url;
+            }
+        }
+        return Srcset.largest(image.attr("srcset"));
+    }
+
+    /** Whether {@code src} names no picture: embedded data or one of the usual empty images. */
+    static boolean isPlaceholder(String src) {
+        if (src.isEmpty() || src.startsWith("data:") || src.startsWith("about:") || src.startsWith("blob:")) {
+            return true;
+        }
+        return PLACEHOLDER.matcher(src.toLowerCase(Locale.ROOT)).find();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.pagemill.scraping.markdown;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The elements that stand on lines of their own. */
+final class Blocks {
+
+    private final Flow flow;
+    private final Inlines inlines;
+    private final Map<Element, int[]> cellLists = new IdentityHashMap<>();
+    private @Nullable Walker cells;
+
+    Blocks(Flow flow, Inlines inlines) {
+        this.flow = flow;
+        this.inlines = inlines;
+    }
+
+    void startCell(Element cell) {
+        flow.cell = true;
+        flow.buffer.suppressStrong(cell.nameIs("th"));
+        cellLists.clear();
+    }
+
+    String takeCell() {
+        return InlineRenderer.renderCell(flow.buffer.take());
+    }
+
+    /** The end of the content: writes what is left. */
+    void finish() {
+        if (!flow.cell) {
+            flow.flush();
+        }
+    }
+
+    /** Begins {@code element} and tells whether to go into it. */
+    boolean enter(Element element, TagKind kind) {
+        if (flow.isOneLine()) {
+            return enterOnLine(element, kind);
+        }
+        flow.flush();
+        if (Specials.write(element, flow)) {
+            return false;
+        }
+        inlines.preserve(element);
+        String note = flow.page.footnotes().note(element);
+        if (note != null) {
+            flow.writer.open(Frame.Type.NOTE, element, "[^" + note + "]: ", "    ");
+            return true;
+        }
+        return switch (kind) {
+            case HEADING -> heading(element);
+            case LIST -> {
+                flow.writer.openList(element, element.nameIs("ol"), number(element.attr("start"), 1));
+                yield true;
+            }
+            case DEFINITIONS -> {
+                flow.writer.openList(element, false, 1);
+                yield true;
+            }
+            case ITEM -> {
+                flow.writer.openItem(element, number(element.attr("value"), -1));
+                yield true;
+            }
+            case TERM -> term(element);
+            case DEFINITION -> {
+                definition(element);
+                yield true;
+            }
+            case PREFORMATTED -> {
+                flow.code(CodeBlock.of(element));
+                yield false;
+            }
+            case RULE -> {
+                flow.writer.rule();
+                yield false;
+            }
+            case TABLE -> table(element);
+            case QUOTE -> {
+                if (!callout(element)) {
+                    flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
+                }
+                yield true;
+            }
+            default -> {
+                callout(element);
+                summary(element);
+                yield true;
+            }
+        };
+    }
+
+    void leave(Element element, TagKind kind) {
+        if (element == flow.heading) {
+            endHeading(element);
+            return;
+        }
+        if (element.nameIs("summary")) {
+            flow.buffer.close(Mark.STRONG);
+        }
+        if (kind == TagKind.TERM) {
+            flow.buffer.close(Mark.STRONG);
+        }
+        boundary(element);
+        inlines.endPreserve(element);
+        if (!flow.isOneLine() && kind != TagKind.TERM) {
+            flow.writer.close(element);
+        }
+    }
+
+    /** In a line, blocks are parted by breaks, a nested table's cells by spaces, list items begin with their marker. */
+    private boolean enterOnLine(Element element, TagKind kind) {
+        if (kind == TagKind.PREFORMATTED) {
+            flow.code(CodeBlock.of(element));
+            return false;
+        }
+        boundary(element);
+        if (Specials.write(element, flow) || kind == TagKind.RULE) {
+            return false;
+        }
+        if (kind == TagKind.ITEM && flow.heading == null) {
+            flow.buffer.raw(marker(element));
+            flow.buffer.space();
+        }
+        return true;
+    }
+
+    private void boundary(Element element) {
+        if (flow.cell && (element.nameIs("td") || element.nameIs("th"))) {
+            flow.buffer.space();
+        } else {
+            flow.boundary();
+        }
+    }
+
+    private String marker(Element item) {
+        Element list = item.parent();
+        if (list == null || !list.nameIs("ol")) {
+            return "-";
+        }
+        int[] count = cellLists.computeIfAbsent(list, key -> new int[] {(int) number(key.attr("start"), 1)});
+        return count[0]++ + ".";
+    }
+
+    private boolean heading(Element element) {
+        flow.heading = element;
+        flow.buffer.suppressStrong(true);
+        if (element == flow.linkHeading) {
+            flow.buffer.open(Mark.LINK, flow.linkTarget);
+        }
+        return true;
+    }
+
+    private void endHeading(Element element) {
+        flow.heading = null;
+        flow.buffer.suppressStrong(false);
+        if (element == flow.linkHeading) {
+            flow.buffer.close(Mark.LINK);
+        }
+        if (!flow.buffer.isEmpty()) {
+            String text = InlineRenderer.render(flow.buffer.take());
+            String marks = "#".repeat(element.normalName().charAt(1) - '0');
+            flow.writer.write(BlockKind.OTHER, marks + " " + protectedEnd(text));
+        }
+        flow.buffer.take();
+    }
+
+    /** Number signs at the end of a heading would be read as its closing sequence. */
+    private static String protectedEnd(String text) {
+        int at = text.length();
+        while (at > 0 && text.charAt(at - 1) == '#') {
+            at--;
+        }
+        boolean closing = at < text.length() && (at == 0 || text.charAt(at - 1) == ' ');
+        return closing ? text.substring(0, at) + "\\" + text.substring(at) : text;
+    }
+
+    private boolean term(Element element) {
+        closeItem();
+        flow.writer.openItem(element, -1);
+        if (element.selectFirst("h1, h2, h3, h4, h5, h6, pre, table, ul, ol") == null) {
+            flow.buffer.open(Mark.STRONG, "");
+        }
+        return true;
+    }
+
+    private void definition(Element element) {
+        Frame frame = flow.writer.current();
+        if (frame.type == Frame.Type.LIST && frame.owner != null && frame.owner.nameIs("dl")) {
+            flow.writer.openItem(element, -1);
+        }
+    }
+
+    /** A term's item stays open for its definitions until the next term, or the list's end. */
+    private void closeItem() {
+        Frame frame = flow.writer.current();
+        if (frame.type == Frame.Type.ITEM
+                && frame.owner != null
+                && (frame.owner.nameIs("dt") || frame.owner.nameIs("dd"))) {
+            flow.writer.close(frame.owner);
+        }
+    }
+
+    private boolean table(Element element) {
+        Element parent = element.parent();
+        if (parent != null && parent.hasClass("admonitionblock")) {
+            return true;
+        }
+        return switch (TableKind.of(element)) {
+            case LAYOUT -> true;
+            case CODE -> {
+                flow.code(CodeBlock.of(element));
+                yield false;
+            }
+            case DATA -> {
+                TableGrid grid = TableGrid.of(element);
+                if (cells == null) {
+                    cells = new Walker(flow.page, new BlockWriter());
+                }
+                for (Element caption : grid.captions()) {
+                    flow.writer.write(BlockKind.PARAGRAPH, cells.renderCell(caption));
+                }
+                flow.writer.write(BlockKind.TABLE, TableWriter.write(grid, cells));
+                yield false;
+            }
+        };
+    }
+
+    private boolean callout(Element element) {
+        Callout callout = Callout.of(element);
+        if (callout == null || !element.hasText()) {
+            return false;
+        }
+        flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
+        flow.writer.write(BlockKind.ALERT, "[!" + callout.type() + "]");
+        flow.title = callout.title();
+        flow.titleTold = callout.titleTold();
+        return true;
+    }
+
+    private void summary(Element element) {
+        if (element.nameIs("summary")
+                && element != flow.title
+                && element.selectFirst("h1, h2, h3, h4, h5, h6") == null) {
+            flow.buffer.open(Mark.STRONG, "");
+        }
+    }
+
+    private static long number(String value, long otherwise) {
+        String digits = value.strip();
+        boolean usable =
+                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(Characters::isDigit);
+        return usable ? Long.parseLong(digits) : otherwise;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.pagemill.scraping.markdown;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A boxed note of a documentation site, written as GitHub's alert.
+ *
+ * @param type one of GitHub's five: NOTE, TIP, IMPORTANT, WARNING, CAUTION
+ * @param title the element that holds its heading, where it has one
+ * @param titleTold whether the heading says no more than the type
+ */
+record Callout(String type, @Nullable Element title, boolean titleTold) {
+
+    private static final Pattern BOX = Pattern.compile(
+            "(?:^|\\s)(?:admonition|markdown-alert|callout|theme-admonition|custom-block|notecard|admonitionblock|alert|"
+                    + "hint-container|md-alert|remark-admonition|docs-callout|starlight-aside|doc-admonition|callout-block|markdown-callout)(?:$|[\\s_-])");
+    private static final Pattern TITLE = Pattern.compile(
+            "(?:^|[\\s_-])(?:admonition-?title|admonition-heading|alert-title|alert-heading|callout-title|custom-block-title|callout__title"
+                    + "|starlight-aside__title|hint-container-title|aside-title|block-title|header|admonitionHeading_\\w+)(?:$|\\s)");
+    private static final Pattern WORD = Pattern.compile("[^a-z]+");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("note", "NOTE"),
+            Map.entry("info", "NOTE"),
+            Map.entry("information", "NOTE"),
+            Map.entry("abstract", "NOTE"),
+            Map.entry("summary", "NOTE"),
+            Map.entry("seealso", "NOTE"),
+            Map.entry("example", "NOTE"),
+            Map.entry("question", "NOTE"),
+            Map.entry("faq", "NOTE"),
+            Map.entry("quote", "NOTE"),
+            Map.entry("secondary", "NOTE"),
+            Map.entry("primary", "NOTE"),
+            Map.entry("todo", "NOTE"),
+            Map.entry("tip", "TIP"),
+            Map.entry("hint", "TIP"),
+            Map.entry("success", "TIP"),
+            Map.entry("check", "TIP"),
+            Map.entry("important", "IMPORTANT"),
+            Map.entry("warning", "WARNING"),
+            Map.entry("warn", "WARNING"),
+            Map.entry("attention", "WARNING"),
+            Map.entry("deprecated", "WARNING"),
+            Map.entry("caution", "CAUTION"),
+            Map.entry("danger", "CAUTION"),
+            Map.entry("error", "CAUTION"),
+            Map.entry("failure", "CAUTION"),
+            Map.entry("bug", "CAUTION"));
+    private static final Set<String> OWN_TITLES = Set.of("note", "tip", "important", "warning", "caution");
+
+    /** The callout that {@code element} is, if it is one. */
+    static @Nullable Callout of(Element element) {
+        String className = element.className();
+        if (className.isEmpty() || !BOX.matcher(className).find()) {
+            return null;
+        }
+        String type = type(className, element.attr("data-callout"));
+        if (type == null) {
+            return null;
+        }
+        Element title = title(element);
+        if (title != null && (title.selectFirst("p ~ p, ul, ol, pre, table") != null)) {
+            title = null;
+        }
+        boolean told = title != null && isTypeName(title.text(), type);
+        return new Callout(type, title, told);
+    }
+
+    private static @Nullable String type(String className, String declared) {
+        for (String word : WORD.split((declared + " " + className).toLowerCase(Locale.ROOT))) {
+            String type = TYPES.get(word);
+            if (type != null) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Element title(Element box) {
+        if (box.hasClass("admonitionblock")) {
+            return box.selectFirst("td.icon");
+        }
+        Element element = box.firstElementChild();
+        for (int depth = 0; depth < 3 && element != null; depth++) {
+            if (element.nameIs("summary") || TITLE.matcher(element.className()).find()) {
+                return element;
+            }
+            element = element.firstElementChild();
+        }
+        return null;
+    }
+
+    private static boolean isTypeName(String title, String type) {
+        String word = title.strip().toLowerCase(Locale.ROOT);
+        return word.isEmpty() || (OWN_TITLES.contains(word) && word.equalsIgnoreCase(type));
+    }
+}

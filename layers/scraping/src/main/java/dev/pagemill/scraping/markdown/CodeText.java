@@ -1,0 +1,196 @@
+package dev.pagemill.scraping.markdown;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * The text of a code block as its author wrote it: indentation kept; line numbers, gutters and copy buttons left out; a
+ * line a line, whether the page parts them by line feeds, {@code <br>}, or an element each.
+ */
+final class CodeText {
+
+    private static final Pattern NUMBERS = Pattern.compile(
+            "(?:^|[\\s_-])(?:line-?numbers?(?:-rows|-container|__.*)?|line-?nos?|linenodiv|linenumber|linenos|gutter|gutters|ln|lnt|lnum"
+                    + "|blob-num|hljs-ln-n|hljs-ln-numbers|rouge-gutter|react-code-line-number|token-line-number"
+                    + "|crayon-nums|CodeMirror-linenumber|CodeMirror-gutter-wrapper|cm-gutters|cm-lineNumbers"
+                    + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line)(?:$|\\s)");
+    private static final Pattern CONTROLS = Pattern.compile(
+            "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item"
+                    + "|code-toolbar-item|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern LINE = Pattern.compile(
+            "(?:^|\\s)(?:line|code-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"
+                    + "hljs-ln-code|react-code-line-contents|code__line)(?:$|\\s)");
+    private static final Set<String> LINE_ELEMENTS =
+            Set.of("div", "p", "li", "tr", "table", "ol", "ul", "pre", "tbody", "blockquote", "section", "dd", "dt");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "button",
+            "style",
+            "script",
+            "svg",
+            "template",
+            "clipboard-copy",
+            "input",
+            "select",
+            "textarea",
+            "noscript");
+
+    private final StringBuilder out = new StringBuilder();
+    private final Element root;
+    private boolean lineEnded;
+    private int lengthAtLineStart;
+
+    private CodeText(Element root) {
+        this.root = root;
+    }
+
+    /** The text of {@code root}, without blank lines at its ends and spaces at the ends of its last line. */
+    static String of(Element root) {
+        CodeText text = new CodeText(root);
+        text.walk();
+        return trim(text.out);
+    }
+
+    private void walk() {
+        Node node = root;
+        while (true) {
+            Node next = enter(node) ? node.firstChild() : null;
+            while (next == null) {
+                leave(node);
+                if (node == root) {
+                    return;
+                }
+                next = node.nextSibling();
+                node = next == null ? java.util.Objects.requireNonNull(node.parent()) : next;
+            }
+            node = next;
+        }
+    }
+
+    private boolean enter(Node node) {
+        if (node instanceof TextNode text) {
+            append(text.getWholeText());
+            return false;
+        }
+        if (!(node instanceof Element element) || (element != root && isLeftOut(element))) {
+            return false;
+        }
+        if (element.nameIs("br")) {
+            out.append('\n');
+            return false;
+        }
+        if (element != root && startsLine(element)) {
+            freshLine();
+        }
+        return true;
+    }
+
+    private void leave(Node node) {
+        if (!(node instanceof Element element) || element == root || !startsLine(element) || isLeftOut(element)) {
+            return;
+        }
+        boolean wroteItsBreak = out.length() > lengthAtLineStart && endsInBreak();
+        boolean wroteNothing = out.length() == lengthAtLineStart;
+        if (!wroteItsBreak && (!wroteNothing || isLine(element))) {
+            lineEnded = true;
+        }
+    }
+
+    /** Parts the line to come from what was written before. */
+    private void freshLine() {
+        if (lineEnded || (!out.isEmpty() && !endsInBreak())) {
+            out.append('\n');
+        }
+        lineEnded = false;
+        lengthAtLineStart = out.length();
+    }
+
+    private boolean endsInBreak() {
+        return !out.isEmpty() && out.charAt(out.length() - 1) == '\n';
+    }
+
+    private void append(String text) {
+        if (lineEnded) {
+            // White space between line elements is the page's own indentation; a line feed in it is their separator.
+            if (text.isBlank()) {
+                out.repeat('\n', Math.max(0, lineFeeds(text) - 1));
+                return;
+            }
+            if (text.charAt(0) != '\n') {
+                out.append('\n');
+            }
+            lineEnded = false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\r') {
+                if (i + 1 >= text.length() || text.charAt(i + 1) != '\n') {
+                    out.append('\n');
+                }
+            } else if (c == '\u00A0') {
+                out.append(' ');
+            } else if (!Characters.isInvisible(c)) {
+                out.append(c);
+            }
+        }
+    }
+
+    private static int lineFeeds(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+
+    /** An element that is a line even where it is empty. */
+    private static boolean isLine(Element element) {
+        return element.nameIs("li") || element.nameIs("tr") || isLineElement(element);
+    }
+
+    private boolean startsLine(Element element) {
+        return LINE_ELEMENTS.contains(element.normalName()) || isLineElement(element);
+    }
+
+    private static boolean isLineElement(Element element) {
+        return element.attributesSize() > 0
+                && (LINE.matcher(element.className()).find() || element.hasAttr("data-line"))
+                && !element.nameIs("code");
+    }
+
+    private static boolean isLeftOut(Element element) {
+        if (LEFT_OUT.contains(element.normalName())) {
+            return true;
+        }
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String className = element.className();
+        if (className.isEmpty()) {
+            return element.hasAttr("data-line-number") && isNumber(element.text());
+        }
+        return CONTROLS.matcher(className).find() && !element.nameIs("code")
+                || (NUMBERS.matcher(className).find() || element.hasAttr("data-line-number"))
+                        && isNumber(element.text());
+    }
+
+    private static boolean isNumber(String text) {
+        return text.isBlank()
+                || text.strip().chars().allMatch(c -> Characters.isDigit(c) || c <= ' ' || c == '.' || c == ':');
+    }
+
+    private static String trim(StringBuilder text) {
+        int start = 0;
+        int lineStart = 0;
+        while (start < text.length() && text.charAt(start) <= ' ') {
+            if (text.charAt(start) == '\n') {
+                lineStart = start + 1;
+            }
+            start++;
+        }
+        int end = text.length();
+        while (end > lineStart && text.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return text.substring(Math.min(lineStart, end), end);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.pagemill.scraping.markdown;
+
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Where the walk stands: what is being gathered, and what it becomes once it ends. */
+final class Flow {
+
+    final PageContext page;
+    final InlineBuffer buffer;
+    final BlockWriter writer;
+
+    /** Whether everything goes on one line, as in a table's cell. */
+    boolean cell;
+
+    /** The heading being gathered. */
+    @Nullable
+    Element heading;
+
+    /** The heading, inside a link around blocks, that carries the link. */
+    @Nullable
+    Element linkHeading;
+
+    String linkTarget = "";
+
+    /** The title of a callout, which is written bold, or not at all where it says no more than the callout's type. */
+    @Nullable
+    Element title;
+
+    boolean titleTold;
+
+    /** The parent of the image last written: a {@code noscript} beside it holds the same picture. */
+    @Nullable
+    Element lastImageParent;
+
+    Flow(PageContext page, InlineBuffer buffer, BlockWriter writer) {
+        this.page = page;
+        this.buffer = buffer;
+        this.writer = writer;
+    }
+
+    /** Whether only inline content can stand here. */
+    boolean isOneLine() {
+        return cell || heading != null;
+    }
+
+    /** The edge of a block: ends the paragraph, or parts lines and words where there are no paragraphs. */
+    void boundary() {
+        if (heading != null) {
+            buffer.space();
+        } else if (cell) {
+            buffer.lineBreak();
+        } else {
+            flush();
+        }
+    }
+
+    void flush() {
+        if (!buffer.isEmpty()) {
+            writer.write(BlockKind.PARAGRAPH, InlineRenderer.render(buffer.take()));
+        }
+        buffer.take();
+    }
+
+    /** A line break of the page's: two in a row part paragraphs. */
+    void lineBreak() {
+        if (heading != null) {
+            buffer.space();
+        } else if (!cell && buffer.endsWithBreak()) {
+            flush();
+        } else {
+            buffer.lineBreak();
+        }
+    }
+
+    void math(MathSource math) {
+        if (math.display() && !isOneLine()) {
+            flush();
+            writer.write(BlockKind.OTHER, math.block());
+        } else {
+            buffer.math(math.inline());
+        }
+    }
+
+    /** A block of code, or its lines as code spans where no block can stand. */
+    void code(CodeBlock code) {
+        if (!isOneLine()) {
+            flush();
+            writer.write(BlockKind.OTHER, code.fenced());
+            return;
+        }
+        for (String span : code.spans()) {
+            boundary();
+            buffer.raw(span);
+        }
+        boundary();
+    }
+}

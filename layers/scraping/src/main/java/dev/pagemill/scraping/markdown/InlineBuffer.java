@@ -1,0 +1,190 @@
+package dev.pagemill.scraping.markdown;
+
+import dev.pagemill.scraping.markdown.InlineToken.Break;
+import dev.pagemill.scraping.markdown.InlineToken.Close;
+import dev.pagemill.scraping.markdown.InlineToken.Open;
+import dev.pagemill.scraping.markdown.InlineToken.Raw;
+import dev.pagemill.scraping.markdown.InlineToken.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers the inline content of one block: collapses white space as browsers do, moves it out of emphasis (where
+ * Markdown does not allow it), drops formatting around nothing and merges formatting that continues.
+ */
+final class InlineBuffer {
+
+    private static final Break BREAK = new Break();
+
+    private final ArrayList<InlineToken> tokens = new ArrayList<>();
+    private final ArrayList<Open> active = new ArrayList<>();
+    private final int[] depth = new int[Mark.values().length];
+    private boolean strongSuppressed;
+    private boolean hasContent;
+    private boolean pendingSpace;
+    private boolean pendingBreak;
+
+    /** Adds page text: runs of white space become one space, invisible characters go. */
+    void text(String text) {
+        int length = text.length();
+        int at = 0;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (Characters.isSpace(c)) {
+                pendingSpace |= hasContent;
+                at++;
+            } else if (Characters.isInvisible(c)) {
+                at++;
+            } else {
+                int end = at + 1;
+                while (end < length
+                        && !Characters.isSpace(text.charAt(end))
+                        && !Characters.isInvisible(text.charAt(end))) {
+                    end++;
+                }
+                beforeContent();
+                writable().append(text, at, end);
+                at = end;
+            }
+        }
+    }
+
+    /** Adds finished Markdown. */
+    void raw(String markdown) {
+        beforeContent();
+        tokens.add(new Raw(markdown, false));
+    }
+
+    /** Adds math, delimiters included. */
+    void math(String markdown) {
+        beforeContent();
+        tokens.add(new Raw(markdown, true));
+    }
+
+    /** Adds a word boundary. */
+    void space() {
+        pendingSpace |= hasContent;
+    }
+
+    /** Adds a line break; several in a row, or one at either end, count once or not at all. */
+    void lineBreak() {
+        pendingBreak |= hasContent;
+        pendingSpace = false;
+    }
+
+    /** Whether a line break is waiting for something to follow. */
+    boolean endsWithBreak() {
+        return pendingBreak;
+    }
+
+    /** Whether nothing visible was added since the last {@link #take}. */
+    boolean isEmpty() {
+        return !hasContent;
+    }
+
+    /** Whether the last thing added was text that no space follows. */
+    boolean endsInText() {
+        return !pendingSpace && !pendingBreak && hasContent && tokens.getLast() instanceof Text;
+    }
+
+    /** In headings and table headers everything is strong already. */
+    void suppressStrong(boolean suppress) {
+        strongSuppressed = suppress;
+    }
+
+    void open(Mark mark, String target) {
+        if (depth[mark.ordinal()]++ > 0 || (mark == Mark.STRONG && strongSuppressed)) {
+            return;
+        }
+        Open open = new Open(mark, target);
+        active.add(open);
+        push(open);
+    }
+
+    private void push(Open open) {
+        int last = tokens.size() - 1;
+        boolean continues = !pendingSpace
+                && !pendingBreak
+                && last >= 0
+                && tokens.get(last) instanceof Close close
+                && close.mark() == open.mark()
+                && close.target().equals(open.target());
+        if (continues) {
+            tokens.remove(last);
+        } else {
+            tokens.add(open);
+        }
+    }
+
+    void close(Mark mark) {
+        if (depth[mark.ordinal()] == 0 || --depth[mark.ordinal()] > 0) {
+            return;
+        }
+        for (int i = active.size() - 1; i >= 0; i--) {
+            if (active.get(i).mark() == mark) {
+                Open open = active.remove(i);
+                end(open);
+                return;
+            }
+        }
+    }
+
+    private void end(Open open) {
+        int at = tokens.size() - 1;
+        while (at >= 0 && tokens.get(at) instanceof Open candidate) {
+            if (candidate.equals(open)) {
+                tokens.remove(at);
+                return;
+            }
+            at--;
+        }
+        tokens.add(new Close(open.mark(), open.target()));
+    }
+
+    /** The tokens so far, every formatting closed; what is still open (save a link) starts again in the next block. */
+    List<InlineToken> take() {
+        List<InlineToken> result = List.of();
+        if (hasContent) {
+            for (int i = active.size() - 1; i >= 0; i--) {
+                end(active.get(i));
+            }
+            active.removeIf(open -> open.mark() == Mark.LINK);
+            result = List.copyOf(tokens);
+            tokens.clear();
+            tokens.addAll(active);
+        }
+        hasContent = false;
+        pendingSpace = false;
+        pendingBreak = false;
+        return result;
+    }
+
+    /** White space and breaks go between what was closed and what was opened since the last content. */
+    private void beforeContent() {
+        if (pendingSpace || pendingBreak) {
+            int at = tokens.size();
+            while (at > 0 && tokens.get(at - 1) instanceof Open) {
+                at--;
+            }
+            if (pendingBreak) {
+                tokens.add(at, BREAK);
+            } else if (at > 0 && tokens.get(at - 1) instanceof Text last) {
+                last.text().append(' ');
+            } else {
+                tokens.add(at, new Text(new StringBuilder(" ")));
+            }
+            pendingSpace = false;
+            pendingBreak = false;
+        }
+        hasContent = true;
+    }
+
+    private StringBuilder writable() {
+        if (!tokens.isEmpty() && tokens.getLast() instanceof Text last) {
+            return last.text();
+        }
+        StringBuilder fresh = new StringBuilder();
+        tokens.add(new Text(fresh));
+        return fresh;
+    }
+}

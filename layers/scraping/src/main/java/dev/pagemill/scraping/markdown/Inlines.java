@@ -1,0 +1,261 @@
+package dev.pagemill.scraping.markdown;
+
+import dev.pagemill.scraping.link.ImageSource;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/** Text and the elements that stand within a line. */
+final class Inlines {
+
+    private static final Pattern SCRIPT_TEXT = Pattern.compile("[-+\\u2212]?[\\w+\\u2212(),./*-]{1,12}");
+    private static final Pattern ORDINAL = Pattern.compile("(?i)st|nd|rd|th|er|re|e|è|ème|nde?|o|a|tm|sm|r|c|[®™©]");
+    private static final int MAX_BREAKS_IN_CODE = 1;
+
+    private final Flow flow;
+    private final Anchors anchors;
+    private @Nullable Element scriptOwner;
+    private @Nullable Element preserving;
+
+    Inlines(Flow flow) {
+        this.flow = flow;
+        this.anchors = new Anchors(flow);
+    }
+
+    void text(TextNode node) {
+        String text = node.getWholeText();
+        if (preserving != null) {
+            lines(text);
+        } else if (MathText.mayHold(text)) {
+            MathText.write(text, flow);
+        } else {
+            flow.buffer.text(text);
+        }
+    }
+
+    /** Text whose line feeds count, as styled with {@code white-space: pre}. */
+    private void lines(String text) {
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            flow.buffer.text(text.substring(start, end));
+            flow.lineBreak();
+            start = end + 1;
+        }
+        flow.buffer.text(text.substring(start));
+    }
+
+    /** Remembers an element that keeps line feeds. */
+    void preserve(Element element) {
+        if (preserving == null && element.attributesSize() > 0) {
+            String style = element.attr("style");
+            if (style.contains("white-space") && style.replace(" ", "").contains("white-space:pre")) {
+                preserving = element;
+            }
+        }
+    }
+
+    void endPreserve(Element element) {
+        if (preserving == element) {
+            preserving = null;
+        }
+    }
+
+    /** Begins {@code element} and tells whether to go into it. */
+    boolean enter(Element element, TagKind kind) {
+        return switch (kind) {
+            case STRONG -> open(element, Mark.STRONG);
+            case EMPHASIS -> open(element, Mark.EMPHASIS);
+            case DELETED -> open(element, Mark.DELETED);
+            case RAISED -> script(element, Mark.SUPERSCRIPT);
+            case LOWERED -> script(element, Mark.SUBSCRIPT);
+            case LINK -> anchors.enter(element);
+            case CODE -> code(element);
+            case IMAGE -> image(element);
+            case NOSCRIPT -> flow.lastImageParent == null || flow.lastImageParent != element.parent();
+            case MATH -> math(MathSource.ofMathml(element));
+            case SCRIPT -> math(MathSource.ofScript(element));
+            case INPUT -> box(element);
+            case BREAK -> {
+                flow.lineBreak();
+                yield false;
+            }
+            case RUBY_TEXT -> {
+                flow.buffer.text("(");
+                yield true;
+            }
+            case QUOTATION -> {
+                flow.buffer.text("\"");
+                yield true;
+            }
+            case SKIPPED -> false;
+            default -> {
+                preserve(element);
+                yield !Specials.write(element, flow);
+            }
+        };
+    }
+
+    void leave(Element element, TagKind kind) {
+        switch (kind) {
+            case STRONG -> close(element, Mark.STRONG);
+            case EMPHASIS -> close(element, Mark.EMPHASIS);
+            case DELETED -> close(element, Mark.DELETED);
+            case RAISED, LOWERED -> {
+                if (scriptOwner == element) {
+                    flow.buffer.close(kind == TagKind.RAISED ? Mark.SUPERSCRIPT : Mark.SUBSCRIPT);
+                    scriptOwner = null;
+                }
+            }
+            case LINK -> anchors.leave(element);
+            case RUBY_TEXT -> flow.buffer.text(")");
+            case QUOTATION -> flow.buffer.text("\"");
+            default -> endPreserve(element);
+        }
+    }
+
+    private boolean open(Element element, Mark mark) {
+        if (Specials.write(element, flow)) {
+            // Never left: what is skipped is not closed.
+            return false;
+        }
+        if (!isPlain(element)) {
+            flow.buffer.open(mark, "");
+        }
+        return true;
+    }
+
+    private void close(Element element, Mark mark) {
+        if (!isPlain(element)) {
+            flow.buffer.close(mark);
+        }
+    }
+
+    /** Editors wrap whole documents in a {@code <b>} that is styled back to normal weight. */
+    private static boolean isPlain(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String style = element.attr("style").replace(" ", "");
+        return style.contains("font-weight:normal")
+                || style.contains("font-weight:400")
+                || style.contains("font-style:normal");
+    }
+
+    /** Raised and lowered text keeps its tags only where they change what is said: x<sup>2</sup>, not 19th. */
+    private boolean script(Element element, Mark mark) {
+        String text = element.text().strip();
+        boolean note = flow.writer.current().type == Frame.Type.NOTE && flow.buffer.isEmpty();
+        if (note && !flow.writer.current().started && text.length() <= 4) {
+            return false;
+        }
+        boolean meant = scriptOwner == null
+                && flow.buffer.endsInText()
+                && SCRIPT_TEXT.matcher(text).matches()
+                && !(mark == Mark.SUPERSCRIPT && ORDINAL.matcher(text).matches())
+                && element.selectFirst("a") == null;
+        if (meant) {
+            scriptOwner = element;
+            flow.buffer.open(mark, "");
+        }
+        return true;
+    }
+
+    private boolean math(@Nullable MathSource math) {
+        if (math != null && !math.tex().isEmpty()) {
+            flow.math(math);
+        }
+        return false;
+    }
+
+    private boolean box(Element input) {
+        boolean start = flow.buffer.isEmpty()
+                && flow.writer.current().type == Frame.Type.ITEM
+                && !flow.writer.current().started;
+        if (start && input.attr("type").equals("checkbox")) {
+            flow.buffer.raw(input.hasAttr("checked") ? "[x]" : "[ ]");
+            flow.buffer.space();
+        }
+        return false;
+    }
+
+    private boolean code(Element element) {
+        String whole = element.wholeText();
+        boolean block = !flow.isOneLine()
+                && element.nameIs("code")
+                && (element.getElementsByTag("br").size() > MAX_BREAKS_IN_CODE
+                        || element.selectFirst("pre") != null
+                        || isStyledBlock(element, whole));
+        if (block) {
+            flow.code(CodeBlock.of(element));
+            return false;
+        }
+        StringBuilder text = new StringBuilder();
+        whole.chars()
+                .filter(c -> !Characters.isInvisible((char) c))
+                .forEach(c -> text.append(Characters.isSpace((char) c) ? ' ' : (char) c));
+        String code = text.toString().strip().replaceAll(" {2,}", " ");
+        if (code.isEmpty()) {
+            return false;
+        }
+        if (Characters.isSpace(whole.charAt(0))) {
+            flow.buffer.space();
+        }
+        boolean linked = anchors.openWithin(element);
+        flow.buffer.raw(CodeBlock.span(code));
+        if (linked) {
+            flow.buffer.close(Mark.LINK);
+        }
+        if (Characters.isSpace(whole.charAt(whole.length() - 1))) {
+            flow.buffer.space();
+        }
+        return false;
+    }
+
+    private static boolean isStyledBlock(Element element, String text) {
+        boolean styled = element.attr("style").contains("white-space")
+                || element.className().contains("hljs")
+                || element.hasClass("block");
+        return styled && text.strip().indexOf('\n') >= 0;
+    }
+
+    private boolean image(Element image) {
+        MathSource math = MathSource.ofImage(image);
+        if (math != null) {
+            return math(math);
+        }
+        if (isPixel(image)) {
+            return false;
+        }
+        String source = ImageSource.of(image, flow.page.base());
+        String alt = image.attr("alt");
+        boolean embedded = source.startsWith("data:");
+        if (embedded && flow.page.options().removeBase64Images()) {
+            source = alt.isBlank() || isFollowedByNoscript(image) ? "" : "<Base64-Image-Removed>";
+        } else {
+            source = Destination.of(source);
+        }
+        if (!source.isEmpty()) {
+            StringBuilder text = new StringBuilder();
+            Escaper.escape(
+                    String.join(" ", alt.strip().split("\\s+")), new Escaper.Place(false, true, false, '[', ']'), text);
+            flow.buffer.raw("![" + text + "](" + source + ")");
+            flow.lastImageParent = image.parent();
+        }
+        return false;
+    }
+
+    private static boolean isFollowedByNoscript(Element image) {
+        Element next = image.nextElementSibling();
+        return next != null && next.nameIs("noscript");
+    }
+
+    /** Images of a point's size count visitors. */
+    private static boolean isPixel(Element image) {
+        return isTiny(image.attr("width")) || isTiny(image.attr("height"));
+    }
+
+    private static boolean isTiny(String size) {
+        return size.equals("0") || size.equals("1") || size.equals("1px") || size.equals("0px");
+    }
+}

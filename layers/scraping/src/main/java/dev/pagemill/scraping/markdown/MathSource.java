@@ -1,0 +1,259 @@
+package dev.pagemill.scraping.markdown;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A formula in TeX, from whatever a page carries: TeX annotations, MathML, KaTeX's and MathJax's output, images of
+ * formulas, scripts of type {@code math/tex}.
+ *
+ * @param tex the formula without delimiters, on one line where inline
+ * @param display whether it stands on a line of its own
+ */
+record MathSource(String tex, boolean display) {
+
+    private static final Pattern CONTAINER = Pattern.compile(
+            "(?:^|\\s)(?:katex|katex-display|katex-block|katex-mathml|MathJax(?:_Display|_SVG|_SVG_Display|_CHTML|_CommonHTML)?|mjx-chtml|mjx-container|mwe-math-element"
+                    + "|math-container|math|arithmatex|tex2jax_process|math-inline|math-block|math-display|ltx_Math|latex-math|math-tex|tml-display)(?:$|\\s)");
+    private static final Pattern DISPLAY = Pattern.compile(
+            "(?:^|[\\s_-])(?:display|block|Display|katex-block|SVG_Display|mwe-math-fallback-image-display)(?:$|\\s)");
+    private static final Pattern FORMULA_IMAGE = Pattern.compile(
+            "(?:^|\\s)(?:latex|tex|math|mwe-math-fallback-image-(?:inline|display)|ql-img-(?:inline|displayed)-(?:equation|formula)|latex_block|equation_image|img-latex|wp-katex-eq)(?:$|\\s)");
+    private static final Pattern IMAGE_SERVICE = Pattern.compile(
+            "(?:latex\\.codecogs\\.com/[a-z]+(?:\\.latex|\\.image)?|chart\\.(?:apis\\.)?google(?:apis)?\\.com/chart|latex\\.php|mathtex\\.cgi|mimetex\\.cgi|zhihu\\.com/equation|math\\.now\\.sh|i\\.upmath\\.me/(?:svg|png)/)[^?]*\\??(.*)");
+    private static final Pattern TEX_PARAMETER = Pattern.compile("(?:^|&)(?:latex|tex|from|chl)=([^&]*)");
+    private static final Pattern STYLE_GROUP =
+            Pattern.compile("\\{\\\\(?:displaystyle|textstyle)\\s*(.*)\\}", Pattern.DOTALL);
+    private static final int MAX_ANCESTORS = 3;
+
+    /** The formula of a {@code math} element; null where it is empty. */
+    static @Nullable MathSource ofMathml(Element math) {
+        String tex = annotation(math);
+        if (tex.isEmpty()) {
+            tex = firstOf(math.attr("alttext"), math.attr("data-latex"));
+        }
+        if (tex.isEmpty()) {
+            Element row = math.firstElementChild();
+            tex = row == null ? "" : row.attr("data-latex");
+        }
+        if (tex.isEmpty()) {
+            tex = MathmlToTex.convert(math);
+        }
+        boolean display =
+                math.attr("display").equals("block") || math.attr("mode").equals("display") || isDisplayed(math);
+        return of(tex, display);
+    }
+
+    private static String annotation(Element math) {
+        for (Element annotation : math.getElementsByTag("annotation")) {
+            String encoding = annotation.attr("encoding").toLowerCase(java.util.Locale.ROOT);
+            if (encoding.contains("tex")) {
+                return annotation.wholeText();
+            }
+        }
+        return "";
+    }
+
+    /** The formula of an element that a math renderer made or will fill; null where {@code element} is none. */
+    static @Nullable MathSource ofContainer(Element element) {
+        boolean known = element.nameIs("mjx-container") || element.nameIs("math-renderer");
+        if (!known
+                && (element.attributesSize() == 0
+                        || !CONTAINER.matcher(element.className()).find())) {
+            return element.hasAttr("data-tex") || element.hasAttr("data-latex") || element.hasAttr("data-math")
+                    ? attributes(element)
+                    : null;
+        }
+        Element script = nextScript(element);
+        if (script != null) {
+            return new MathSource("", false);
+        }
+        boolean display = isDisplayed(element)
+                || element.attr("display").equals("true")
+                || element.selectFirst(".katex-display, [display=block], .MathJax_Display") != null;
+        MathSource attributes = attributes(element);
+        if (attributes != null) {
+            return attributes;
+        }
+        Element math = element.getElementsByTag("math").first();
+        if (math != null) {
+            MathSource source = ofMathml(math);
+            return source == null ? null : new MathSource(source.tex, source.display || display);
+        }
+        String mathml = element.attr("data-mathml");
+        if (!mathml.isEmpty()) {
+            Element parsed = org.jsoup.Jsoup.parseBodyFragment(mathml)
+                    .getElementsByTag("math")
+                    .first();
+            return parsed == null ? null : ofMathml(parsed);
+        }
+        return known && !element.nameIs("math-renderer")
+                ? fromGlyphs(element, display)
+                : delimited(element.wholeText().strip(), display);
+    }
+
+    private static @Nullable MathSource attributes(Element element) {
+        String tex = firstOf(element.attr("data-tex"), firstOf(element.attr("data-latex"), element.attr("data-math")));
+        boolean display = isDisplayed(element) || "block".equals(element.attr("data-display")) || element.nameIs("div");
+        return tex.isEmpty() ? null : of(tex, display);
+    }
+
+    /** MathJax's CHTML output without assistive MathML still has its structure in mjx elements. */
+    private static @Nullable MathSource fromGlyphs(Element element, boolean display) {
+        Element math = element.selectFirst("mjx-math, svg [data-mml-node=math]");
+        if (math == null) {
+            return null;
+        }
+        return of(MathmlToTex.convert(math), display);
+    }
+
+    /** A formula written with its delimiters, for a script that never ran; null without delimiters. */
+    static @Nullable MathSource delimited(String text, boolean display) {
+        if (enclosed(text, "\\(", "\\)")) {
+            return of(text.substring(2, text.length() - 2), display);
+        }
+        if (enclosed(text, "\\[", "\\]") || enclosed(text, "$$", "$$")) {
+            return of(text.substring(2, text.length() - 2), true);
+        }
+        if (enclosed(text, "$", "$")) {
+            return of(text.substring(1, text.length() - 1), display);
+        }
+        return null;
+    }
+
+    private static boolean enclosed(String text, String open, String close) {
+        return text.length() > open.length() + close.length()
+                && text.startsWith(open)
+                && text.endsWith(close)
+                && text.indexOf(close, open.length()) == text.length() - close.length();
+    }
+
+    /** The formula of a {@code script} of type math/tex or math/mml; null for any other script. */
+    static @Nullable MathSource ofScript(Element script) {
+        String type = script.attr("type").toLowerCase(java.util.Locale.ROOT);
+        if (type.startsWith("math/tex")) {
+            return of(script.data(), type.contains("display"));
+        }
+        if (type.startsWith("math/mml")) {
+            Element math = org.jsoup.Jsoup.parseBodyFragment(script.data())
+                    .getElementsByTag("math")
+                    .first();
+            return math == null ? null : ofMathml(math);
+        }
+        return null;
+    }
+
+    /** The formula that an image shows; null where it is a picture. */
+    static @Nullable MathSource ofImage(Element image) {
+        String src = image.attr("src");
+        boolean byClass = image.attributesSize() > 1
+                && FORMULA_IMAGE.matcher(image.className()).find();
+        Matcher service = IMAGE_SERVICE.matcher(src);
+        boolean byAddress =
+                (src.contains("tex") || src.contains("equation") || src.contains("chart") || src.contains("math"))
+                        && service.find();
+        if (!byClass && !byAddress) {
+            return null;
+        }
+        boolean display =
+                DISPLAY.matcher(image.className()).find() || image.className().contains("displayed");
+        String alt = image.attr("alt").strip();
+        boolean usable =
+                !alt.isEmpty() && (byClass || alt.indexOf('\\') >= 0 || alt.indexOf('^') >= 0 || alt.indexOf('=') >= 0);
+        if (byAddress) {
+            String fromAddress = fromAddress(service.group(1), src);
+            return of(fromAddress.isEmpty() ? (usable ? alt : "") : fromAddress, display);
+        }
+        MathSource delimited = usable ? delimited(alt, display) : null;
+        return delimited != null ? delimited : of(usable ? alt : "", display);
+    }
+
+    private static String fromAddress(String query, String src) {
+        Matcher parameter = TEX_PARAMETER.matcher(query);
+        if (src.contains("chart") && !src.contains("cht=tx")) {
+            return "";
+        }
+        String encoded = parameter.find() ? parameter.group(1) : query;
+        try {
+            return URLDecoder.decode(
+                            encoded.replace("+", src.contains("codecogs") ? "%2B" : "+"), StandardCharsets.UTF_8)
+                    .replace("&space;", " ")
+                    .replace("\\inline", "")
+                    .replaceFirst("\\\\dpi\\{\\d+\\}", "")
+                    .strip();
+        } catch (IllegalArgumentException notEncoded) {
+            return encoded;
+        }
+    }
+
+    private static boolean isDisplayed(Element element) {
+        Element at = element;
+        for (int i = 0; i < MAX_ANCESTORS && at != null; i++) {
+            if (DISPLAY.matcher(at.className()).find()
+                    && (i == 0 || CONTAINER.matcher(at.className()).find())) {
+                return true;
+            }
+            at = at.parent();
+        }
+        return false;
+    }
+
+    private static @Nullable Element nextScript(Element element) {
+        Element at = element.nextElementSibling();
+        for (int i = 0; i < MAX_ANCESTORS && at != null; i++) {
+            if (at.nameIs("script")) {
+                return at.attr("type").startsWith("math/") ? at : null;
+            }
+            if (!at.className().startsWith("MathJax") && !at.className().startsWith("mjx")) {
+                return null;
+            }
+            at = at.nextElementSibling();
+        }
+        return null;
+    }
+
+    private static String firstOf(String first, String second) {
+        return first.isBlank() ? second : first;
+    }
+
+    static @Nullable MathSource of(String source, boolean display) {
+        String tex = source.strip();
+        Matcher styled = STYLE_GROUP.matcher(tex);
+        if (styled.matches() && isOneGroup(tex)) {
+            tex = styled.group(1).strip();
+        } else if (tex.startsWith("\\displaystyle ")) {
+            tex = tex.substring("\\displaystyle ".length()).strip();
+        }
+        if (tex.isEmpty()) {
+            return null;
+        }
+        return new MathSource(display ? tex : tex.replaceAll("\\s+", " "), display);
+    }
+
+    private static boolean isOneGroup(String tex) {
+        int depth = 0;
+        for (int i = 0; i < tex.length() - 1; i++) {
+            char c = tex.charAt(i);
+            boolean escaped = i > 0 && tex.charAt(i - 1) == '\\';
+            depth += escaped ? 0 : c == '{' ? 1 : c == '}' ? -1 : 0;
+            if (depth == 0) {
+                return false;
+            }
+        }
+        return depth == 1;
+    }
+
+    /** The formula between single dollar signs, on one line. */
+    String inline() {
+        return "$" + tex.replaceAll("\\s+", " ") + "$";
+    }
+
+    /** The formula as a block between double dollar signs. */
+    String block() {
+        return "$$\n" + tex.replaceAll("\\s*\\n\\s*", "\n") + "\n$$";
+    }
+}

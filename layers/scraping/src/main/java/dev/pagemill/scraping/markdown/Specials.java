@@ -1,0 +1,42 @@
+package dev.pagemill.scraping.markdown;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Elements whose class, not their name, tells what they are: formulas, code editors, a page's own controls. */
+final class Specials {
+
+    private static final Pattern CONTROLS = Pattern.compile(
+            "(?:^|\\s)(?:mw-editsection|MathJax_Preview|MJX_Assistive_MathML|mw-cite-backlink|katex-html|katex-mathml-hidden"
+                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden)(?:$|\\s)");
+    private static final Pattern CODE = Pattern.compile(
+            "(?:^|\\s)(?:syntaxhighlighter|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor)(?:$|\\s)");
+    private static final Pattern LINES_IN_PRE = Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content)(?:$|\\s)");
+
+    private Specials() {}
+
+    /** Writes {@code element} if it is one of these and tells whether it was. */
+    static boolean write(Element element, Flow flow) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String className = element.className();
+        if (!className.isEmpty() && CONTROLS.matcher(className).find()) {
+            return true;
+        }
+        MathSource math = MathSource.ofContainer(element);
+        if (math != null) {
+            if (!math.tex().isEmpty()) {
+                flow.math(math);
+            }
+            return true;
+        }
+        if (!className.isEmpty() && CODE.matcher(className).find()) {
+            if (LINES_IN_PRE.matcher(className).find() || element.selectFirst("pre") == null) {
+                flow.code(CodeBlock.of(element));
+                return true;
+            }
+        }
+        return false;
+    }
+}

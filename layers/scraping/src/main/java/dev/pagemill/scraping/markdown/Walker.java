@@ -1,0 +1,91 @@
+package dev.pagemill.scraping.markdown;
+
+import java.util.Objects;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over content in document order, without recursion, and hands what it meets to the block writer (as blocks) or, in
+ * a table's cell, to one line.
+ */
+final class Walker {
+
+    private final Flow flow;
+    private final Inlines inlines;
+    private final Blocks blocks;
+    private @Nullable Element skipped;
+
+    Walker(PageContext page, BlockWriter writer) {
+        InlineBuffer buffer = new InlineBuffer();
+        this.flow = new Flow(page, buffer, writer);
+        this.inlines = new Inlines(flow);
+        this.blocks = new Blocks(flow, inlines);
+    }
+
+    /** Renders {@code root} and all that is in it. */
+    void walk(Element root) {
+        Node node = root;
+        while (true) {
+            Node next = enter(node) ? node.firstChild() : null;
+            while (next == null) {
+                if (node instanceof Element element) {
+                    leave(element);
+                }
+                if (node == root) {
+                    blocks.finish();
+                    return;
+                }
+                next = node.nextSibling();
+                node = next == null ? Objects.requireNonNull(node.parent()) : next;
+            }
+            node = next;
+        }
+    }
+
+    /** The content of a table's cell on one line. */
+    String renderCell(Element cell) {
+        blocks.startCell(cell);
+        walk(cell);
+        return blocks.takeCell();
+    }
+
+    private boolean enter(Node node) {
+        if (node instanceof TextNode text) {
+            inlines.text(text);
+            return false;
+        }
+        if (!(node instanceof Element element)) {
+            return false;
+        }
+        boolean entered = !(element == flow.title && flow.titleTold);
+        if (entered) {
+            TagKind kind = TagKind.of(element.normalName());
+            entered = kind.isBlock() ? blocks.enter(element, kind) : inlines.enter(element, kind);
+        }
+        if (!entered) {
+            skipped = element;
+        } else if (element == flow.title) {
+            flow.buffer.open(Mark.STRONG, "");
+        }
+        return entered;
+    }
+
+    private void leave(Element element) {
+        if (element == skipped) {
+            return;
+        }
+        TagKind kind = TagKind.of(element.normalName());
+        if (element == flow.title) {
+            flow.buffer.close(Mark.STRONG);
+            flow.boundary();
+            flow.title = null;
+        }
+        if (kind.isBlock()) {
+            blocks.leave(element, kind);
+        } else {
+            inlines.leave(element, kind);
+        }
+    }
+}

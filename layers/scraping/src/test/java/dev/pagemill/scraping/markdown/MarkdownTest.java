@@ -1,0 +1,42 @@
+package dev.pagemill.scraping.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+class MarkdownTest {
+
+    private static String md(String html) {
+        return Markdown.render(Jsoup.parse(html).body(), "https://example.com/a/page");
+    }
+
+    @Test
+    void writesHeadingsParagraphsAndEmphasis() {
+        assertEquals(
+                "# Title\n\nSome **bold** and *fine* `code` text.",
+                md("<h1> <b>Title</b> </h1><p>Some <b>bold </b>and <i>fine</i> <code>code</code> text.</p>"));
+    }
+
+    @Test
+    void nestsLists() {
+        assertEquals(
+                "- a\n  1. b\n  2. c\n- d",
+                md("<ul><li><span>a</span><ol><li>b</li><li>c</li></ol></li><li>d</li></ul>"));
+    }
+
+    @Test
+    void keepsSpansOfTablesInTheirColumns() {
+        assertEquals(
+                "| a | b |\n| --- | --: |\n| x | 1 |\n| | 2 |\n| - p<br>- q | 3 |",
+                md("<table><tr><th>a</th><th align=right>b</th></tr><tr><td rowspan=2>x</td><td>1</td></tr>"
+                        + "<tr><td>2</td></tr><tr><td><ul><li>p</li><li>q</li></ul></td><td>3</td></tr></table>"));
+    }
+
+    @Test
+    void resolvesLinksAndImages() {
+        assertEquals(
+                "[up](https://example.com/up) ![pic](https://example.com/a/real.jpg)",
+                md("<a href='../up'>up</a> <img alt=pic src=blank.gif data-src=real.jpg>"));
+    }
+}
