@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /** Reads those fields of a state whose form depends on its query language. */
 final class FlowReader {
-    private static final Template WHOLE = TemplateCompiler.dynamic("$", "InputPath");
+    private static final Template WHOLE = new Template.Whole();
     private static final long MAX_PERCENTAGE = 100;
     private static final List<String> PATH_FIELDS =
             List.of("InputPath", "Parameters", "ResultSelector", "ResultPath", "OutputPath", "Result", "ItemsPath");

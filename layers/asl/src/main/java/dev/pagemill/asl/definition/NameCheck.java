@@ -86,8 +86,11 @@ final class NameCheck {
                         value.propertyStream().map(Map.Entry::getKey).toList();
                     case Template.ObjectTemplate(List<Template.Member> members) ->
                         members.stream().map(Template.Member::name).toList();
-                    case Template.ArrayTemplate _, Template.Path _, Template.Intrinsic _, Template.Jsonata _ ->
-                        List.<String>of();
+                    case Template.Whole _,
+                            Template.ArrayTemplate _,
+                            Template.Path _,
+                            Template.Intrinsic _,
+                            Template.Jsonata _ -> List.<String>of();
                 })
                 .orElse(List.of());
     }

@@ -29,6 +29,9 @@ public final class PathExpression {
             "\\$\\$\\.(State|StateMachine|Task|Map|Execution\\.(Id|Name|StartTime|RoleArn|RedriveCount|RedriveTime))\\b.*",
             Pattern.DOTALL);
 
+    /** As in the service: these fields' paths fail on null, even {@code $}. */
+    private static final Pattern NOT_ON_NULL = Pattern.compile("InputPath$|OutputPath$|Parameters/");
+
     private enum Root {
         DATA,
         CONTEXT,
@@ -103,6 +106,13 @@ public final class PathExpression {
      * @throws StateFailure States.Runtime where a definite path finds nothing
      */
     public JsonNode require(Bindings bindings, String field) {
+        if (root == Root.DATA
+                && bindings.data().isNull()
+                && NOT_ON_NULL.matcher(field).lookingAt()) {
+            throw new StateFailure(
+                    Errors.RUNTIME,
+                    "The JSONPath '" + text + "' specified for the field '" + field + "' cannot be applied to null");
+        }
         return find(bindings).orElseThrow(() -> missing(bindings, field));
     }
 

@@ -23,6 +23,14 @@ public sealed interface Template {
         }
     }
 
+    /** The data as they are: what a path field that is not given means. */
+    record Whole() implements Template {
+        @Override
+        public JsonNode evaluate(Bindings bindings) {
+            return bindings.data();
+        }
+    }
+
     /** A JSONPath into the input, the context object or a variable. */
     record Path(PathExpression path, String field) implements Template {
         @Override

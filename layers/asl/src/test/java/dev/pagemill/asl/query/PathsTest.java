@@ -80,6 +80,20 @@ class PathsTest {
         assertEquals("{}", output(states("A:{Type:'Pass',OutputPath:null,End:true}"), "{a:1}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    InputPath:'$'             | States.Runtime
+                    OutputPath:'$'            | States.Runtime
+                    Parameters:{'a.$':'$'}    | States.Runtime
+                    Parameters:{a:1}          | {"a":1}
+                    ResultPath:'$.r'          | {"r":null}
+                    Comment:'none'            | null
+                    """)
+    void pathsDoNotApplyToNull(String field, String expected) {
+        String got = output(states("A:{Type:'Pass'," + field + ",End:true}"), "null");
+        assertTrue(got.startsWith(expected), got);
+    }
+
     @Test
     void literalResultsAreNotTemplates() {
         assertEquals("{\"r.$\":\"$.a\"}", output(states("A:{Type:'Pass',Result:{'r.$':'$.a'},End:true}"), "{a:1}"));
