@@ -2,9 +2,7 @@ package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
-import dev.pagemill.common.lambda.Json;
-import dev.pagemill.ml.structured.Extraction;
-import dev.pagemill.ml.structured.ExtractionError;
+import dev.pagemill.ml.structured.Extractor;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchLimits;
 import dev.pagemill.scraping.fetch.HostResolver;
@@ -41,10 +39,9 @@ final class ScrapeWiring {
                 new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), extraction, longest, timing.clock());
     }
 
-    /** The extractor of the ml layer, with a model where one is configured. */
-    static DataExtraction extraction(Settings settings) {
-        return (page, request) -> new Extraction.Failed(
-                ExtractionError.MODEL_NOT_CONFIGURED, "No extractor is wired", Json.object(), Json.object());
+    /** The extractor of the ml layer. */
+    static DataExtraction extraction() {
+        return new Extractor()::extract;
     }
 
     /** Reads sites' own lists of pages. */

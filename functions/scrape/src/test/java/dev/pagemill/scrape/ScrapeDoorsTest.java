@@ -68,7 +68,11 @@ class ScrapeDoorsTest {
     void answersAScrapeAsFirecrawlDoes() throws IOException {
         var body = api("scrape");
         assertTrue(body.path("success").asBoolean(), body.toString());
-        assertTrue(body.at("/data/markdown").asText().contains("A page with"), body.toString());
+        assertTrue(
+                body.at("/data/markdown")
+                        .asText()
+                        .contains("A page with [more](http://example.com/more?a=1)"),
+                body.toString());
         assertEquals("http://example.com/more?a=1", body.at("/data/links/0").asText());
         assertEquals("Example", body.at("/data/metadata/title").asText());
         assertEquals("Why", body.at("/data/metadata/description").asText());
@@ -124,7 +128,7 @@ class ScrapeDoorsTest {
                 .output()
                 .at("/markdown")
                 .asText()
-                .contains("A page with"));
+                .contains("A page with [more](http://example.com/more?a=1)"));
     }
 
     @Test

@@ -22,8 +22,13 @@ final class ContentCut {
             dom.select(selector).remove();
         }
         var content = options.includeTags().isEmpty() ? content(dom, page, options) : included(dom, options);
-        content.select(NEVER_SHOWN).remove();
         return absolute(content, baseOf(page.dom()));
+    }
+
+    /** The same tree without what is never shown. Markdown is made before: it reads formulas out of scripts. */
+    static Element cleaned(Element content) {
+        content.select(NEVER_SHOWN).remove();
+        return content;
     }
 
     private static Element content(Document dom, ParsedPage page, ScrapeOptions options) {
@@ -55,7 +60,10 @@ final class ContentCut {
     private static Element absolute(Element content, Optional<WebUrl> base) {
         for (var name : new String[] {"href", "src", "poster", "cite"}) {
             for (var element : content.select("[" + name + "]")) {
-                base.flatMap(url -> url.resolve(element.attr(name))).ifPresent(url -> element.attr(name, url.href()));
+                // An empty source is a placeholder for a lazy one, not the page's own address.
+                base.filter(url -> !element.attr(name).isBlank())
+                        .flatMap(url -> url.resolve(element.attr(name)))
+                        .ifPresent(url -> element.attr(name, url.href()));
             }
         }
         return content;

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
+import dev.pagemill.scraping.link.Image;
+import dev.pagemill.scraping.link.Images;
+import dev.pagemill.scraping.link.Links;
+import dev.pagemill.scraping.markdown.Markdown;
+import dev.pagemill.scraping.markdown.MarkdownOptions;
 import dev.pagemill.scraping.parse.ParsedPage;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** Makes one Document: the formats asked for, and the metadata always. For one page, one thread. */
 final class DocumentBuilder {
-    private static final Pattern EMBEDDED_IMAGE =
-            Pattern.compile("!\\[([^\\]]*)\\]\\(<?data:image/[^)>]*>?(?:\\s+\"[^\"]*\")?\\)");
-
     private final ScrapeRequest request;
     private final Fetched fetched;
     private final ParsedPage page;
@@ -48,11 +49,11 @@ final class DocumentBuilder {
     private void plain(ObjectNode document, Format.Plain format, Element content, String markdown) {
         switch (format) {
             case MARKDOWN -> document.put("markdown", markdown);
-            case HTML -> document.put("html", content.html());
+            case HTML -> document.put("html", ContentCut.cleaned(content).html());
             case RAW_HTML -> document.put("rawHtml", page.source());
             case RAW_BASE64 -> document.put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
-            case LINKS -> document.set("links", texts(PageLinks.links(page.dom())));
-            case IMAGES -> document.set("images", texts(PageLinks.images(page.dom())));
+            case LINKS -> document.set("links", texts(Links.urls(page.dom(), url())));
+            case IMAGES -> document.set("images", texts(images()));
             case SUMMARY -> {
                 // Needs a model; the caller adds it.
             }
@@ -60,10 +61,21 @@ final class DocumentBuilder {
     }
 
     private String markdown(Element content) {
-        var text = page.markdown().orElseGet(() -> content.wholeText().strip());
-        return options.removeBase64Images()
-                ? EMBEDDED_IMAGE.matcher(text).replaceAll("![$1](<Base64-Image-Removed>)")
-                : text;
+        return page.markdown()
+                .orElseGet(() -> Markdown.render(content, new MarkdownOptions(url(), options.removeBase64Images())));
+    }
+
+    /** Without the pictures that the page carries inside itself. */
+    private List<String> images() {
+        return Images.of(page.dom(), url()).stream()
+                .map(Image::url)
+                .filter(address -> !address.startsWith("data:"))
+                .distinct()
+                .toList();
+    }
+
+    private String url() {
+        return page.dom().location();
     }
 
     private ArrayNode attributes(Format.Attributes format) {
