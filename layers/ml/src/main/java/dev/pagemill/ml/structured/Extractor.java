@@ -86,7 +86,7 @@ public final class Extractor {
     /** What a person can do where a model is needed and there is none. */
     public static final String HOW_TO_CONFIGURE =
             "Configure one: set PAGEMILL_MODEL_URL and PAGEMILL_MODEL (and PAGEMILL_MODEL_KEY, or on AWS "
-                    + "PAGEMILL_MODEL_KEY_SECRET) for an OpenAI-compatible server, or PAGEMILL_MODEL=bedrock:MODEL-ID";
+                    + "PAGEMILL_MODEL_KEY_SECRET) for an OpenAI-compatible server";
 
     /** A value that its own place in the schema refuses (a pattern, a range) counts as missing. */
     private static Draft withoutInvalid(Draft draft, SchemaCheck check) {
