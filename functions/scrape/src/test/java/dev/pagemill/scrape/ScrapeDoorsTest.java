@@ -69,9 +69,7 @@ class ScrapeDoorsTest {
         var body = api("scrape");
         assertTrue(body.path("success").asBoolean(), body.toString());
         assertTrue(
-                body.at("/data/markdown")
-                        .asText()
-                        .contains("A page with [more](http://example.com/more?a=1)"),
+                body.at("/data/markdown").asText().contains("A page with [more](http://example.com/more?a=1)"),
                 body.toString());
         assertEquals("http://example.com/more?a=1", body.at("/data/links/0").asText());
         assertEquals("Example", body.at("/data/metadata/title").asText());
