@@ -32,7 +32,7 @@ public record Retrier(
      * @param draw a random value of [0, 1), for jitter
      */
     public Duration delay(int used, double draw) {
-        double seconds = Math.min(intervalSeconds * Math.pow(backoffRate, used), maxDelaySeconds);
+        double seconds = Math.min(intervalSeconds * Math.pow(backoffRate, used), (double) maxDelaySeconds);
         double drawn = fullJitter ? seconds * draw : seconds;
         return Duration.ofMillis(Math.round(drawn * 1000));
     }

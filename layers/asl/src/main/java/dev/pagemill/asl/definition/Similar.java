@@ -13,7 +13,7 @@ final class Similar {
     static String hint(String name, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.min(MAX_DISTANCE, name.length() / 2))
-                .min(Comparator.comparing((String candidate) -> distance(name, candidate))
+                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(candidate -> "; did you mean " + candidate + "?")
                 .orElse("; remove it or correct its name");

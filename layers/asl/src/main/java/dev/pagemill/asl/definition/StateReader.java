@@ -88,9 +88,9 @@ final class StateReader {
     }
 
     private static void checkHeartbeat(Fields fields, Template timeout, TaskLimits limits) {
-        if (timeout instanceof Template.Constant(JsonNode most)
-                && limits.heartbeatSeconds().orElse(timeout) instanceof Template.Constant(JsonNode beat)
-                && beat != most
+        if (limits.heartbeatSeconds().isPresent()
+                && timeout instanceof Template.Constant(JsonNode most)
+                && limits.heartbeatSeconds().get() instanceof Template.Constant(JsonNode beat)
                 && beat.longValue() >= most.longValue()) {
             fields.error("HeartbeatSeconds", "this must be less than TimeoutSeconds, which is " + most);
         }

@@ -133,7 +133,8 @@ public final class Mermaid {
     private static String escaped(String label) {
         String cut = label.length() <= MAX_LABEL_CHARS ? label : label.substring(0, MAX_LABEL_CHARS) + "…";
         StringBuilder safe = new StringBuilder();
-        for (char c : cut.toCharArray()) {
+        for (int i = 0; i < cut.length(); i++) {
+            char c = cut.charAt(i);
             boolean plain = Character.isLetterOrDigit(c) || " .,:;/_-+?!()…".indexOf(c) >= 0;
             safe.append(plain ? String.valueOf(c) : "#" + (int) c + ";");
         }

@@ -56,7 +56,7 @@ final class JsonataValues {
             case Number number -> number(number);
             case Map<?, ?> map -> object(map);
             case List<?> list -> array(list);
-            case Object other when other == Jsonata.NULL_VALUE -> JsonNodeFactory.instance.nullNode();
+            case Object other when other.equals(Jsonata.NULL_VALUE) -> JsonNodeFactory.instance.nullNode();
             default -> throw new IllegalArgumentException("returned an unsupported result type");
         };
     }

@@ -9,6 +9,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,7 +120,7 @@ public final class PathExpression {
     private StateFailure missing(Bindings bindings, String field) {
         String where = root == Root.DATA
                 ? "the input '" + Shown.of(bindings.data()) + "'"
-                : root.name().toLowerCase();
+                : root.name().toLowerCase(Locale.ROOT);
         return new StateFailure(
                 Errors.RUNTIME,
                 "The JSONPath '" + text + "' specified for the field '" + field + "' could not be found in " + where);

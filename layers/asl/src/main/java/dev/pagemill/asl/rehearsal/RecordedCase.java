@@ -90,7 +90,8 @@ public record RecordedCase(
         return new RecordedAnswers(tasks);
     }
 
-    private Rehearsal.Setting setting() {
+    /** The circumstances in which the case was recorded, as far as they matter: the service's limits among them. */
+    public Rehearsal.Setting setting() {
         RunInfo run = new RunInfo(
                 "arn:aws:states:us-east-1:111111111111:execution:machine:run",
                 "run",

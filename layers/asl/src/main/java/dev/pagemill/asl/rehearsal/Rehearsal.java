@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.UnaryOperator;
 
 /**
  * One run, from start to outcome, in memory: events happen in the order of their virtual time, tasks take none of it, and
@@ -65,16 +66,18 @@ public final class Rehearsal {
     private final StateMachine machine;
     private final TaskWorker worker;
     private final Setting setting;
+    private final UnaryOperator<Frame> store;
     private final Map<ScopePath, Frame> frames = new HashMap<>();
     private final Map<ScopePath, Children> forks = new HashMap<>();
     private final PriorityQueue<Due> queue =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparing(Due::order));
+            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
     private final List<HistoryEntry> history = new ArrayList<>();
     private Instant now;
     private long order;
     private long transitions;
 
-    private Rehearsal(StateMachine machine, TaskWorker worker, Setting setting) {
+    private Rehearsal(StateMachine machine, TaskWorker worker, Setting setting, UnaryOperator<Frame> store) {
+        this.store = store;
         this.machine = machine;
         this.worker = worker;
         this.setting = setting;
@@ -87,7 +90,13 @@ public final class Rehearsal {
      * @throws IllegalStateException where the run waits for something that never comes, or takes more than {@link #MAX_EVENTS}
      */
     public static Result run(StateMachine machine, JsonNode input, TaskWorker worker, Setting setting) {
-        return new Rehearsal(machine, worker, setting).run(input);
+        return new Rehearsal(machine, worker, setting, UnaryOperator.identity()).run(input);
+    }
+
+    /** The same with every frame passed through a store between its decisions. */
+    static Result run(
+            StateMachine machine, JsonNode input, TaskWorker worker, Setting setting, UnaryOperator<Frame> store) {
+        return new Rehearsal(machine, worker, setting, store).run(input);
     }
 
     private Result run(JsonNode input) {
@@ -118,7 +127,7 @@ public final class Rehearsal {
     }
 
     private void accept(Decision decision) {
-        Frame frame = decision.next();
+        Frame frame = store.apply(decision.next());
         frames.put(frame.path(), frame);
         history.addAll(decision.history());
         transitions += decision.transitions();

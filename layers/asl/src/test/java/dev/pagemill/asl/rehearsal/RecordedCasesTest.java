@@ -2,11 +2,15 @@ package dev.pagemill.asl.rehearsal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.pagemill.asl.definition.StateMachine;
+import dev.pagemill.asl.query.Json;
+import dev.pagemill.asl.run.Frame;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +38,19 @@ class RecordedCasesTest {
             }
         }
         assertEquals("", failures.toString());
+    }
+
+    @Test
+    void goOnTheSameFromStoredFrames() throws IOException {
+        UnaryOperator<Frame> store =
+                frame -> Frame.fromJson(Json.read(frame.toJson().toString()).orElseThrow());
+        for (RecordedCase recorded : cases()) {
+            StateMachine machine = StateMachine.parse(recorded.definition());
+            var straight = Rehearsal.run(machine, recorded.input(), recorded.worker(), recorded.setting());
+            var stored = Rehearsal.run(machine, recorded.input(), recorded.worker(), recorded.setting(), store);
+            assertEquals(straight.outcome(), stored.outcome(), recorded.name());
+            assertEquals(straight.history(), stored.history(), recorded.name());
+        }
     }
 
     private static String cut(String text) {
