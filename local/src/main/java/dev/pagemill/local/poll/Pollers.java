@@ -21,6 +21,7 @@ public final class Pollers implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final List<Thread> threads = new ArrayList<>();
+    private final List<QueuePoller> pollers = new ArrayList<>();
 
     private Pollers() {}
 
@@ -39,7 +40,7 @@ public final class Pollers implements AutoCloseable {
      */
     public static Pollers start(Template template, Functions functions, Queues queues, Consumer<String> log)
             throws InterruptedException {
-        var pollers = new Pollers();
+        var all = new Pollers();
         AwsEndpoint sqs = queues.sqs();
         var deliveries = new Deliveries(queues.memory());
         release(deliveries, sqs, log);
@@ -48,11 +49,11 @@ public final class Pollers implements AutoCloseable {
                 String url = url(template, function, source);
                 var from = new QueuePoller.Source(source, url, new QueueClient(sqs, url));
                 var poller = new QueuePoller(from, functions.get(function.id()), deliveries, log);
-                pollers.threads.add(
-                        Thread.ofVirtual().name("poll-" + function.id()).start(poller));
+                all.pollers.add(poller);
+                all.threads.add(Thread.ofVirtual().name("poll-" + function.id()).start(poller));
             }
         }
-        return pollers;
+        return all;
     }
 
     private static String url(Template template, FunctionSpec function, EventSource.Queue source) {
@@ -73,16 +74,17 @@ public final class Pollers implements AutoCloseable {
         }
     }
 
-    /** Takes no more messages; batches under way go on until their process ends. */
+    /** Takes no more messages, and gives batches that are under way a moment to end. */
     @Override
     public void close() {
         threads.forEach(Thread::interrupt);
-        for (Thread thread : threads) {
-            try {
-                thread.join(STOP_LIMIT);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+        try {
+            for (QueuePoller poller : pollers) {
+                poller.awaitIdle(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,7 @@ final class QueuePoller implements Runnable {
     private final FunctionRuntime function;
     private final Deliveries deliveries;
     private final Consumer<String> log;
+    private final int concurrency;
     private final Semaphore slots;
 
     QueuePoller(Source source, FunctionRuntime function, Deliveries deliveries, Consumer<String> log) {
@@ -40,7 +42,8 @@ final class QueuePoller implements Runnable {
         this.function = function;
         this.deliveries = deliveries;
         this.log = log;
-        this.slots = new Semaphore(this.source.maxConcurrency().orElse(DEFAULT_CONCURRENCY));
+        this.concurrency = this.source.maxConcurrency().orElse(DEFAULT_CONCURRENCY);
+        this.slots = new Semaphore(concurrency);
     }
 
     /** A queue as the template gives it to a function, and the way to it. */
@@ -55,6 +58,13 @@ final class QueuePoller implements Runnable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Waits until no batch is under way, at most so long. */
+    void awaitIdle(Duration limit) throws InterruptedException {
+        if (slots.tryAcquire(concurrency, limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            slots.release(concurrency);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pagemill.local.backing.Service;
 import dev.pagemill.local.template.FunctionSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** The variables that a function sees: Lambda's own, the servers' endpoints, the template's, the user's. */
 final class FunctionEnvironment {
@@ -14,6 +15,9 @@ final class FunctionEnvironment {
 
     private final Backing backing;
     private final SuiteOptions options;
+
+    /** Tells what this process's functions have under way from what those of a killed one had. */
+    private final String generation = UUID.randomUUID().toString();
 
     FunctionEnvironment(Backing backing, SuiteOptions options) {
         this.backing = backing;
@@ -35,6 +39,9 @@ final class FunctionEnvironment {
             backing.endpoint(service)
                     .map(AwsEndpoint::uri)
                     .ifPresent(uri -> variables.put("AWS_ENDPOINT_URL_" + service.name(), uri.toString()));
+        }
+        if (options.aws().isEmpty()) {
+            variables.put("PAGEMILL_GENERATION", generation);
         }
         if (!options.allowed().isEmpty()) {
             variables.put("PAGEMILL_ALLOWED_ADDRESSES", String.join(",", options.allowed()));

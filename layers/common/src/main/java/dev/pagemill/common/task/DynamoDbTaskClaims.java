@@ -7,6 +7,7 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.TaskResultMessage.Outcome;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,30 +27,45 @@ public final class DynamoDbTaskClaims implements TaskClaims {
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Clock clock;
+    private final Optional<String> generation;
 
     /** @param table the table's name */
     public DynamoDbTaskClaims(DynamoDbClient dynamoDb, String table, Clock clock) {
+        this(dynamoDb, table, clock, Optional.empty());
+    }
+
+    /**
+     * Claims where all workers are known to have died together, as those of a local suite do with its process.
+     *
+     * @param generation name of the workers that are alive; a claim of any other is void, whatever its lease
+     */
+    public DynamoDbTaskClaims(DynamoDbClient dynamoDb, String table, Clock clock, Optional<String> generation) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.clock = clock;
+        this.generation = generation;
     }
 
     @Override
     public Claim claim(String tenant, String taskId, Duration lease) {
-        var mine = new Claim.Acquired(tenant, taskId, UUID.randomUUID().toString());
+        String prefix = generation.map(name -> name + "/").orElse("");
+        var mine = new Claim.Acquired(tenant, taskId, prefix + UUID.randomUUID());
         long now = clock.millis();
+        var values = new HashMap<String, AttributeValue>(Map.of(
+                ":owner", fromS(mine.owner()),
+                ":until", fromN(Long.toString(now + lease.toMillis())),
+                ":now", fromN(Long.toString(now)),
+                ":expires", expiresAt(now)));
+        generation.ifPresent(name -> values.put(":generation", fromS(prefix)));
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key(tenant, taskId))
                     .updateExpression("SET #owner = :owner, leaseUntil = :until, expiresAt = :expires")
                     .conditionExpression("attribute_not_exists(pk) OR (attribute_not_exists(outcome)"
-                            + " AND (leaseUntil < :now OR #owner = :owner))")
+                            + " AND (leaseUntil < :now OR #owner = :owner"
+                            + (prefix.isEmpty() ? "" : " OR NOT begins_with(#owner, :generation)") + "))")
                     .expressionAttributeNames(Map.of("#owner", "owner"))
-                    .expressionAttributeValues(Map.of(
-                            ":owner", fromS(mine.owner()),
-                            ":until", fromN(Long.toString(now + lease.toMillis())),
-                            ":now", fromN(Long.toString(now)),
-                            ":expires", expiresAt(now)))
+                    .expressionAttributeValues(values)
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return mine;
         } catch (ConditionalCheckFailedException e) {

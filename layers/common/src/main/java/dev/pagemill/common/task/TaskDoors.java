@@ -6,7 +6,10 @@ import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import java.time.Clock;
 
-/** Wires a worker's queue door from {@code TASKS_TABLE} and {@code BLOB_BUCKET}. */
+/**
+ * Wires a worker's queue door from {@code TASKS_TABLE} and {@code BLOB_BUCKET}; {@code PAGEMILL_GENERATION},
+ * which only the local runner sets, names the process that all workers live and die with.
+ */
 public final class TaskDoors {
     private TaskDoors() {}
 
@@ -19,7 +22,8 @@ public final class TaskDoors {
         var sqs = clients.sqs();
         return new TaskDoor(
                 worker,
-                new DynamoDbTaskClaims(clients.dynamoDb(), table, Clock.systemUTC()),
+                new DynamoDbTaskClaims(
+                        clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
                 new Payloads(new S3BlobStore(clients.s3(), bucket)),
                 (queueUrl, body) ->
                         sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)));
