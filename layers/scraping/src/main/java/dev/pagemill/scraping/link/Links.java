@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.link;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** All links of a page or of a part of it. */
 public final class Links {
@@ -30,7 +32,7 @@ public final class Links {
     public static List<Link> of(Element content, String baseUri) {
         BaseUrl base = BaseUrl.of(content, baseUri);
         List<Link> links = new ArrayList<>();
-        Map<Element, LinkKind> kinds = new java.util.IdentityHashMap<>();
+        Map<Element, LinkKind> kinds = new IdentityHashMap<>();
         for (Element element : content.getAllElements()) {
             String url = LINK_TAGS.contains(element.normalName()) ? target(element, base) : "";
             if (!url.isEmpty()) {
@@ -99,7 +101,7 @@ public final class Links {
         return kind;
     }
 
-    private static @org.jspecify.annotations.Nullable LinkKind own(Element element) {
+    private static @Nullable LinkKind own(Element element) {
         String name = element.normalName();
         String role = element.attr("role");
         if (NAVIGATION_TAGS.contains(name) && !(name.equals("header") && isInArticle(element))) {

@@ -1,0 +1,164 @@
+package dev.pagemill.scraping.metadata;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads dates as pages write them (ISO 8601, RFC 1123, day and month by name in some twenty languages, numbers by the
+ * page's custom) into ISO 8601: {@code 2025-09-04}, with the time and zone where they are given.
+ */
+final class DateText {
+
+    private static final int OLDEST_YEAR = 1990;
+    private static final int NEWEST_YEAR = 2100;
+    private static final int MAX_LENGTH = 300;
+    private static final String TIME =
+            "(?:[T\\s,]+(?:at |um |à |@ )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp]\\.?[Mm]\\.?)?\\s*(Z|GMT|UTC|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))?)?";
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-/.](\\d{1,2})[-/.](\\d{1,2})(?!\\d)" + TIME);
+    private static final Pattern COMPACT = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})([01]\\d)([0-3]\\d)(?!\\d)");
+    private static final Pattern EAST_ASIAN =
+            Pattern.compile("((?:19|20)\\d{2})\\s*[年년]\\s*(\\d{1,2})\\s*[月월]\\s*(\\d{1,2})\\s*[日일号]" + TIME);
+    private static final Pattern DAY_NAME = Pattern.compile(
+            "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\\s]*(?:of |de |den |d')?\\s*[-/ ]?(\\p{L}{3,12})\\.?[-/,\\s]*(?:de |del |of )?\\s*((?:19|20)\\d{2})(?!\\d)"
+                    + TIME);
+    private static final Pattern NAME_DAY =
+            Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)" + TIME);
+    private static final Pattern NUMBERS =
+            Pattern.compile("(?<!\\d)(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?((?:19|20)?\\d{2})(?!\\d)" + TIME);
+    private static final Pattern EPOCH = Pattern.compile("1\\d{9}(?:\\d{3})?");
+    private static final Map<String, Integer> MONTHS = months();
+
+    private DateText() {}
+
+    private static Map<String, Integer> months() {
+        String[] names = {
+            "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari styczeń stycznia январь января янв tammikuu tammikuuta leden ledna ocak ianuarie siječnja január січня",
+            "february feb februar février févr fév febrero febbraio febr fevereiro fev februari luty lutego февраль февраля фев helmikuu helmikuuta únor února şubat februarie veljače február лютого",
+            "march mar märz mrz maerz mär mars marzo março maart mrt marzec marca март марта мар maaliskuu maaliskuuta březen března mart martie ožujka március березня",
+            "april apr avril avr abril abr aprile kwiecień kwietnia апрель апреля апр huhtikuu huhtikuuta duben dubna nisan aprilie travnja április квітня",
+            "may mai mayo maggio mag maio mei maj maja май мая toukokuu toukokuuta květen května mayıs svibnja május травня",
+            "june jun juni juin junio giugno giu junho czerwiec czerwca июнь июня июн kesäkuu kesäkuuta červen června haziran iunie lipnja június червня",
+            "july jul juli juillet juil julio luglio lug julho lipiec lipca июль июля июл heinäkuu heinäkuuta červenec července temmuz iulie srpnja július липня",
+            "august aug août aout agosto ago augustus sierpień sierpnia август августа авг elokuu elokuuta srpen srpna ağustos augusti kolovoza augusztus серпня",
+            "september sep sept septembre septiembre settembre set setembro wrzesień września сентябрь сентября сен syyskuu syyskuuta září eylül septembrie rujna szeptember вересня",
+            "october oct oktober okt octobre octubre ottobre ott outubro out październik października октябрь октября окт lokakuu lokakuuta říjen října ekim octombrie listopada október жовтня",
+            "november nov novembre noviembre novembro listopad ноябрь ноября ноя marraskuu marraskuuta listopadu kasım noiembrie studenoga листопада",
+            "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudzień grudnia декабрь декабря дек joulukuu joulukuuta prosinec prosince aralık decembrie prosinca des desember грудня"
+        };
+        Map<String, Integer> months = new HashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            for (String name : names[i].split(" ")) {
+                months.putIfAbsent(name, i + 1);
+            }
+        }
+        return Map.copyOf(months);
+    }
+
+    /** The first date in {@code raw}; {@code monthFirst} decides 3/4/2020 where neither number can tell. */
+    static Optional<String> parse(String raw, boolean monthFirst) {
+        String text = raw.strip();
+        if (text.length() > MAX_LENGTH) {
+            text = text.substring(0, MAX_LENGTH);
+        }
+        if (EPOCH.matcher(text).matches()) {
+            long seconds = Long.parseLong(text.substring(0, 10));
+            return Optional.of(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC) + "Z");
+        }
+        Matcher m = YEAR_FIRST.matcher(text);
+        if (m.find()) {
+            return date(m, new int[] {number(m, 1), number(m, 2), number(m, 3)}, 4);
+        }
+        m = EAST_ASIAN.matcher(text);
+        if (m.find()) {
+            return date(m, new int[] {number(m, 1), number(m, 2), number(m, 3)}, 4);
+        }
+        Optional<String> named = named(text);
+        return named.isPresent() ? named : numbers(text, monthFirst);
+    }
+
+    private static Optional<String> named(String text) {
+        Matcher m = NAME_DAY.matcher(text);
+        while (m.find()) {
+            Integer month = MONTHS.get(m.group(1).toLowerCase(Locale.ROOT));
+            if (month != null) {
+                return date(m, new int[] {number(m, 3), month, number(m, 2)}, 4);
+            }
+        }
+        m = DAY_NAME.matcher(text);
+        while (m.find()) {
+            Integer month = MONTHS.get(m.group(2).toLowerCase(Locale.ROOT));
+            if (month != null) {
+                return date(m, new int[] {number(m, 3), month, number(m, 1)}, 4);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> numbers(String text, boolean monthFirst) {
+        Matcher m = NUMBERS.matcher(text);
+        if (m.find()) {
+            int first = number(m, 1);
+            int second = number(m, 3);
+            int year = number(m, 4) < 100 ? 2000 + number(m, 4) : number(m, 4);
+            boolean us = second > 12 || (monthFirst && first <= 12 && m.group(2).equals("/"));
+            return date(m, us ? new int[] {year, first, second} : new int[] {year, second, first}, 5);
+        }
+        m = COMPACT.matcher(text);
+        return m.find() && m.start() == 0
+                ? date(m, new int[] {number(m, 1), number(m, 2), number(m, 3)}, 99)
+                : Optional.empty();
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static Optional<String> date(Matcher m, int[] yearMonthDay, int timeGroup) {
+        if (yearMonthDay[0] < OLDEST_YEAR || yearMonthDay[0] > NEWEST_YEAR) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = LocalDate.of(yearMonthDay[0], yearMonthDay[1], yearMonthDay[2]);
+            boolean timed = timeGroup < m.groupCount() && m.group(timeGroup) != null;
+            return Optional.of(timed ? day + "T" + time(m, timeGroup) + zone(m.group(timeGroup + 4)) : day.toString());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private static String time(Matcher m, int group) {
+        int hour = number(m, group);
+        String half = m.group(group + 3);
+        if (half != null && hour <= 12) {
+            hour = hour % 12 + (Character.toLowerCase(half.charAt(0)) == 'p' ? 12 : 0);
+        }
+        int second = m.group(group + 2) == null ? 0 : number(m, group + 2);
+        return LocalTime.of(hour, number(m, group + 1), second)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_TIME);
+    }
+
+    private static String zone(@Nullable String zone) {
+        if (zone == null) {
+            return "";
+        }
+        if (Character.isLetter(zone.charAt(0))) {
+            return "Z";
+        }
+        String digits = zone.replace(":", "");
+        return digits.substring(0, 3) + ":" + (digits.length() > 3 ? digits.substring(3) : "00");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.pagemill.scraping.metadata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.scraping.link.BaseUrl;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Puts a page's metadata together from all places where pages keep it. */
+final class PageReader {
+
+    private static final int MAX_KEYWORDS = 200;
+
+    private final Document page;
+    private final String url;
+    private final BaseUrl base;
+    private final TagValues tags;
+    private final SchemaItems schema;
+
+    PageReader(Document page, String url) {
+        this.page = page;
+        this.url = url;
+        this.base = BaseUrl.of(page, url);
+        this.tags = TagValues.of(page);
+        this.schema = SchemaItems.of(StructuredData.of(page, url));
+    }
+
+    PageMetadata read() {
+        String site = siteName();
+        DateFinder dates = new DateFinder(page, tags, schema, url);
+        return new PageMetadata(
+                new TitleFinder(page, tags, schema, site).find(),
+                new AuthorFinder(page, tags, schema, site).find(),
+                dates.published(),
+                dates.modified(),
+                present(site),
+                present(language()),
+                present(description()),
+                canonical(),
+                images(),
+                keywords(),
+                favicon(),
+                present(tags.first("robots")),
+                tags.all());
+    }
+
+    private static Optional<String> present(String text) {
+        return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    private String siteName() {
+        String told = tags.first("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher");
+        if (!told.isEmpty()) {
+            return told;
+        }
+        for (JsonNode item : schema.all()) {
+            if (SchemaItems.types(item).contains("website")) {
+                String name = TagValues.text(item, "name");
+                if (!name.isEmpty()) {
+                    return name;
+                }
+            }
+        }
+        for (JsonNode article : schema.articles()) {
+            List<String> publisher = schema.names(article.path("publisher"));
+            if (!publisher.isEmpty()) {
+                return publisher.getFirst();
+            }
+        }
+        return "";
+    }
+
+    private String language() {
+        Element html = page.selectFirst("html");
+        String lang = html == null ? "" : html.attr("lang").isBlank() ? html.attr("xml:lang") : html.attr("lang");
+        if (!lang.isBlank()) {
+            return lang.strip();
+        }
+        String told = tags.first(
+                "content-language", "dc.language", "dcterms.language", "language", "og:locale", "inlanguage");
+        if (!told.isEmpty()) {
+            return told.replace('_', '-');
+        }
+        Element header = page.selectFirst("meta[http-equiv=content-language]");
+        return header == null ? "" : header.attr("content").strip();
+    }
+
+    private String description() {
+        String told = tags.first(
+                "description", "og:description", "twitter:description", "dc.description", "dcterms.description");
+        if (!told.isEmpty()) {
+            return told;
+        }
+        for (JsonNode article : schema.articles()) {
+            String text = TagValues.text(article, "description");
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+
+    private Optional<String> canonical() {
+        for (Element link : page.getElementsByTag("link")) {
+            if (link.attr("rel").toLowerCase(Locale.ROOT).contains("canonical")
+                    && !link.attr("href").isBlank()) {
+                return present(base.resolve(link.attr("href")));
+            }
+        }
+        return present(tags.first("og:url")).map(base::resolve).filter(found -> !found.isBlank());
+    }
+
+    private List<String> images() {
+        Set<String> images = new LinkedHashSet<>();
+        for (String name : List.of(
+                "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image")) {
+            tags.all(name).forEach(value -> add(images, value));
+        }
+        for (JsonNode article : schema.articles()) {
+            JsonNode image = article.path("image");
+            for (JsonNode one : image.isArray() ? image : List.of(image)) {
+                add(images, one.isTextual() ? one.asText() : TagValues.text(one, "url"));
+            }
+        }
+        return new ArrayList<>(images);
+    }
+
+    private void add(Set<String> images, String reference) {
+        String resolved = reference.isBlank() ? "" : base.resolve(reference);
+        if (!resolved.isEmpty()) {
+            images.add(resolved);
+        }
+    }
+
+    private List<String> keywords() {
+        Set<String> keywords = new LinkedHashSet<>();
+        for (String name : List.of(
+                "keywords", "news_keywords", "article:tag", "dc.subject", "parsely-tags", "citation_keywords")) {
+            tags.all(name).forEach(value -> split(value, keywords));
+        }
+        for (JsonNode article : schema.articles()) {
+            schema.names(article.path("keywords")).forEach(value -> split(value, keywords));
+        }
+        return keywords.stream().limit(MAX_KEYWORDS).toList();
+    }
+
+    private static void split(String value, Set<String> keywords) {
+        for (String word : value.split("[,;、]")) {
+            String clean = PlainText.of(word);
+            if (!clean.isEmpty()) {
+                keywords.add(clean);
+            }
+        }
+    }
+
+    private Optional<String> favicon() {
+        for (Element link : page.getElementsByTag("link")) {
+            List<String> rel = List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"));
+            if (rel.contains("icon") && !link.attr("href").isBlank()) {
+                return present(base.resolve(link.attr("href")));
+            }
+        }
+        return base.url().startsWith("http") ? present(base.resolve("/favicon.ico")) : Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pagemill.scraping.metadata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DateTextTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2025-09-04 | 2025-09-04",
+                "2025-09-04T10:11:12Z | 2025-09-04T10:11:12Z",
+                "2025-09-04T10:11:12.123+0200 | 2025-09-04T10:11:12+02:00",
+                "Thu, 04 Sep 2025 10:11:12 GMT | 2025-09-04T10:11:12Z",
+                "Posted on September 4th, 2025 at 3:05 pm | 2025-09-04T15:05:00",
+                "4. März 2019 | 2019-03-04",
+                "04.03.2019 | 2019-03-04",
+                "03/04/2019 | 2019-03-04",
+                "23/04/2019 | 2019-04-23",
+                "le 12 août 2020 | 2020-08-12",
+                "15 de enero de 2021 | 2021-01-15",
+                "2019年3月4日 | 2019-03-04",
+                "4 марта 2019 г. | 2019-03-04",
+                "1567591872 | 2019-09-04T10:11:12Z",
+            })
+    void readsTheUsualForms(String written, String expected) {
+        assertEquals(expected, DateText.parse(written, true).orElse("nothing"));
+    }
+}
