@@ -3,6 +3,8 @@ package dev.pagemill.bench;
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
 import dev.pagemill.bench.train.TrainCommand;
+import dev.pagemill.bench.workflow.WorkflowCostCommand;
+import dev.pagemill.bench.workflow.WorkflowSpeedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +18,9 @@ import picocli.CommandLine.Command;
             AslSpeedCommand.class,
             ExtractCommand.class,
             QualityCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            WorkflowCostCommand.class,
+            WorkflowSpeedCommand.class
         })
 public final class Bench {
     private Bench() {}

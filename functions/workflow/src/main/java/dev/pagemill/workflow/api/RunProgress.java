@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.pagemill.asl.run.HistoryEntry;
 import dev.pagemill.asl.run.ScopePath;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.engine.Join;
 import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.FrameRecord;
@@ -131,8 +132,7 @@ final class RunProgress {
             for (int shard = 0; shard < fork.shards(); shard++) {
                 var members = store.joined(new JoinKey(run, fork, shard));
                 ended += members.size();
-                failed += (int)
-                        members.stream().filter(member -> member.endsWith(":F")).count();
+                failed += Join.failures(members);
             }
             json.put("total", fork.count()).put("done", ended).put("childrenFailed", failed);
         }

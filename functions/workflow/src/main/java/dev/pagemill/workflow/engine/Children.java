@@ -16,13 +16,15 @@ import dev.pagemill.workflow.run.RunStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Starts, adopts and aborts the children of forks. Children exist only once their start message has arrived. */
 final class Children {
-    /** A message that concerns more children than this is split, so that no invocation has more to send. */
-    static final int MAX_STARTS = 256;
+    /** Children that one message begins. */
+    static final int MAX_BEGUN = 20;
+
+    /** Parts that a message for more children is split into at most. */
+    static final int MAX_PARTS = 100;
 
     /** Lanes that one message aborts. */
     static final int MAX_ABORTED_LANES = 64;
@@ -49,34 +51,23 @@ final class Children {
         this.nonces = nonces;
     }
 
+    /** Begins a few children at once; more are left to messages of their own, and very many to messages that split again. */
     List<Effect> startAll(Message.StartChildren m) {
-        return split(
-                m.from(),
-                m.to(),
-                MAX_STARTS,
-                (from, to) -> new Message.StartChildren(m.head(), m.fork(), from, to),
-                index -> new Message.StartChild(m.head(), m.fork(), index));
-    }
-
-    private interface Range {
-        Message of(int from, int to);
-    }
-
-    private static List<Effect> split(int from, int to, int limit, Range range, IntFunction<Message> single) {
         var effects = new ArrayList<Effect>();
-        if (to - from <= limit) {
-            for (int index = from; index < to; index++) {
-                effects.add(new Effect.Tell(single.apply(index)));
+        int count = m.to() - m.from();
+        if (count <= MAX_BEGUN) {
+            for (int index = m.from(); index < m.to(); index++) {
+                effects.addAll(start(new Message.StartChild(m.head(), m.fork(), index)));
             }
             return effects;
         }
-        // Rounded up to whole limits, so that a range of any size needs few levels and every part but the last is full.
-        int width = limit;
-        while ((to - from + width - 1) / width > limit) {
-            width *= limit;
+        int width = MAX_BEGUN;
+        while (count > width * MAX_PARTS) {
+            width *= MAX_PARTS;
         }
-        for (int start = from; start < to; start += width) {
-            effects.add(new Effect.Tell(range.of(start, Math.min(to, start + width))));
+        for (int from = m.from(); from < m.to(); from += width) {
+            int to = Math.min(m.to(), from + width);
+            effects.add(new Effect.Tell(new Message.StartChildren(m.head(), m.fork(), from, to)));
         }
         return effects;
     }
@@ -85,6 +76,10 @@ final class Children {
         var key = childKey(m.head(), m.fork(), m.index());
         var link = Optional.of(new ChildLink(m.fork(), m.index()));
         String cause = "start:" + m.fork().generation();
+        var step = new Step(cause, false, before -> m.head(), before -> link, before -> begun(m, before));
+        if (m.fork().generation() == m.fork().origin()) {
+            return transitions.takeFirst(key, step);
+        }
         Optional<FrameRecord> last = store.last(key);
         if (last.isPresent() && isOlder(last.get(), m.fork()) && succeeded(last.get())) {
             // A redrive keeps what succeeded: the new generation is only told of it.
@@ -94,8 +89,7 @@ final class Children {
         if (last.isPresent() && isOlder(last.get(), m.fork()) && !last.get().done()) {
             return adopt(m, last.get(), cause);
         }
-        return transitions.take(
-                key, new Step(cause, false, before -> m.head(), before -> link, before -> begun(m, before)));
+        return transitions.take(key, step);
     }
 
     private Optional<Decision> begun(Message.StartChild m, Optional<FrameRecord> before) {

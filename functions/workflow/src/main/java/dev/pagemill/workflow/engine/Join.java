@@ -26,7 +26,7 @@ import java.util.Set;
  * Fan-in: the end of each child is a member of a set, a full set is a member of the set above it. Adding a member twice
  * changes nothing, so a message that comes twice is counted once; whoever sees a set full goes on, be it twice.
  */
-final class Join {
+public final class Join {
     private final RunStore store;
     private final Transitions transitions;
     private final ForkItems items;
@@ -43,11 +43,13 @@ final class Join {
     List<Effect> childDone(Message.ChildDone m) {
         var fork = m.fork();
         int shard = m.index() / fork.width();
-        var ends = ends(
-                store.join(new JoinKey(m.head().key(), fork, shard), End.of(m).toString()));
+        int first = shard * fork.width();
+        var members =
+                store.join(new JoinKey(m.head().key(), fork, shard), End.of(m).member(first));
+        var ends = ends(members, first);
         int failed = (int) ends.stream().filter(End::failed).count();
         if (failed > 0 && exceeded(m, failed)) {
-            return failed(m);
+            return failed(m, failure(m, ends));
         }
         var effects = new ArrayList<Effect>();
         if (m.index() + fork.lanes() < fork.count()) {
@@ -70,7 +72,7 @@ final class Join {
                 .sorted(Comparator.comparingInt(FullShard::shard))
                 .toList();
         if (exceeded(m, all.stream().mapToInt(FullShard::failed).sum())) {
-            return failed(m);
+            return failed(m, m.failure());
         }
         return all.size() == m.fork().shards() ? finished(m, together(all)) : List.of();
     }
@@ -112,8 +114,25 @@ final class Join {
         return tellParent(m, "joined:", new Event.ChildrenFinished(m.fork().step(), results));
     }
 
-    private List<Effect> failed(Message.ChildDone m) {
-        var failure = m.failure().orElse(new Message.Failure(Optional.empty(), Optional.empty()));
+    /**
+     * Why the fork fails. This may be the message of a child that succeeded: another's failure was noted in the set, but who
+     * noted it died before the parent was told.
+     */
+    private Optional<Message.Failure> failure(Message.ChildDone m, List<End> ends) {
+        return m.failure()
+                .or(() -> ends.stream().filter(End::failed).findFirst().flatMap(end -> failure(m, end)));
+    }
+
+    private Optional<Message.Failure> failure(Message.ChildDone m, End end) {
+        var key = new FrameKey(m.head().key(), m.fork().child(end.index()));
+        return store.at(key, end.seq())
+                .flatMap(FrameRecord::frame)
+                .flatMap(frame -> Optional.ofNullable(frame.outcome()))
+                .flatMap(Outbox::failure);
+    }
+
+    private List<Effect> failed(Message.ChildDone m, Optional<Message.Failure> known) {
+        var failure = known.orElse(new Message.Failure(Optional.empty(), Optional.empty()));
         return tellParent(
                 m,
                 "child-failed:",
@@ -134,27 +153,40 @@ final class Join {
                         last -> last.fork().equals(Optional.of(m.fork())) ? Optional.of(event) : Optional.empty()));
     }
 
-    private static List<End> ends(Set<String> members) {
+    /** How many of a set's members stand for children that failed. */
+    public static int failures(Set<String> members) {
+        return (int) members.stream().filter(member -> member.charAt(2) == 'F').count();
+    }
+
+    private static List<End> ends(Set<String> members, int first) {
         return members.stream()
-                .map(End::parse)
+                .map(member -> End.parse(member, first))
                 .sorted(Comparator.comparingInt(End::index))
                 .toList();
     }
 
-    /** One child's end as a set member. */
+    /**
+     * One child's end as a set member, as short as may be, since a set is paid for whole at each write: the place in the shard
+     * (two digits), F where it failed, the record's number; numbers in base 36.
+     */
     private record End(int index, long seq, boolean failed) {
+        private static final int BASE = Character.MAX_RADIX;
+
         static End of(Message.ChildDone m) {
             return new End(m.index(), m.seq(), m.failure().isPresent());
         }
 
-        static End parse(String member) {
-            String[] parts = member.split(":", -1);
-            return new End(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), parts[2].equals("F"));
+        static End parse(String member, int first) {
+            boolean failed = member.charAt(2) == 'F';
+            return new End(
+                    first + Integer.parseInt(member.substring(0, 2), BASE),
+                    Long.parseLong(member.substring(failed ? 3 : 2), BASE),
+                    failed);
         }
 
-        @Override
-        public String toString() {
-            return index + ":" + seq + ":" + (failed ? "F" : "S");
+        String member(int first) {
+            String place = Integer.toString(index - first, BASE);
+            return (place.length() < 2 ? "0" + place : place) + (failed ? "F" : "") + Long.toString(seq, BASE);
         }
     }
 

@@ -79,21 +79,23 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
         if (link.isEmpty()) {
             return Optional.of(new Effect.SetStatus(key.run(), RunStatus.of(outcome), seq, now, head.redrives()));
         }
+        if (outcome instanceof Outcome.Aborted) {
+            // Nobody waits for it: a child is aborted only after its fork is over.
+            return Optional.empty();
+        }
         var to = link.get();
-        return failure(outcome)
-                .map(failure -> new Effect.Tell(new Message.ChildDone(head, to.fork(), to.index(), seq, failure)));
+        return Optional.of(new Effect.Tell(new Message.ChildDone(head, to.fork(), to.index(), seq, failure(outcome))));
     }
 
-    /** Empty where nobody waits for the outcome: a child is aborted only after its fork is over. */
-    private static Optional<Optional<Failure>> failure(Outcome outcome) {
+    /** Why a frame ended without success; empty where it succeeded. */
+    static Optional<Failure> failure(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Succeeded succeeded -> Optional.of(Optional.empty());
+            case Outcome.Succeeded succeeded -> Optional.empty();
             case Outcome.Failed failed ->
-                Optional.of(Optional.of(
-                        new Failure(Optional.ofNullable(failed.error()), Optional.ofNullable(failed.cause()))));
-            case Outcome.TimedOut timedOut ->
-                Optional.of(Optional.of(new Failure(Optional.of("States.Timeout"), Optional.empty())));
-            case Outcome.Aborted aborted -> Optional.empty();
+                Optional.of(new Failure(Optional.ofNullable(failed.error()), Optional.ofNullable(failed.cause())));
+            case Outcome.TimedOut timedOut -> Optional.of(new Failure(Optional.of("States.Timeout"), Optional.empty()));
+            case Outcome.Aborted aborted ->
+                Optional.of(new Failure(Optional.ofNullable(aborted.error()), Optional.ofNullable(aborted.cause())));
         };
     }
 

@@ -96,28 +96,29 @@ final class Transitions {
 
     /** Takes a step and tells what must be sent for it, whether this call or an earlier one took it. */
     List<Effect> take(FrameKey key, Step step) {
-        for (int tries = 0; tries < MAX_TRIES; tries++) {
-            Optional<FrameRecord> last = store.last(key);
-            if (last.isPresent() && last.get().cause().equals(step.cause())) {
-                return last.get().outbox();
-            }
-            Optional<Decision> decision = step.decide().apply(last);
-            if (decision.isEmpty()) {
-                return List.of();
-            }
-            FrameRecord entry = entry(key, last, step, decision.get());
-            switch (store.append(entry)) {
-                case Append.Done done -> {
-                    return entry.outbox();
-                }
-                case Append.Taken taken -> {
-                    if (taken.standing().nonce().equals(entry.nonce())) {
-                        return entry.outbox();
-                    }
-                }
-            }
+        return tried(key, step, store.last(key), MAX_TRIES);
+    }
+
+    /** As {@link #take} for a frame that most likely has no record yet: it is read only where that proves wrong. */
+    List<Effect> takeFirst(FrameKey key, Step step) {
+        return tried(key, step, Optional.empty(), MAX_TRIES);
+    }
+
+    private List<Effect> tried(FrameKey key, Step step, Optional<FrameRecord> last, int tries) {
+        if (last.isPresent() && last.get().cause().equals(step.cause())) {
+            return last.get().outbox();
         }
-        throw new Contended(key);
+        Optional<Decision> decision = step.decide().apply(last);
+        if (decision.isEmpty()) {
+            return List.of();
+        }
+        FrameRecord entry = entry(key, last, step, decision.get());
+        return switch (store.append(entry)) {
+            case Append.Done done -> entry.outbox();
+            case Append.Taken taken when taken.standing().nonce().equals(entry.nonce()) -> entry.outbox();
+            case Append.Taken taken when tries > 1 -> tried(key, step, store.last(key), tries - 1);
+            case Append.Taken taken -> throw new Contended(key);
+        };
     }
 
     private FrameRecord entry(FrameKey key, Optional<FrameRecord> last, Step step, Decision decision) {

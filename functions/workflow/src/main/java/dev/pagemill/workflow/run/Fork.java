@@ -16,8 +16,8 @@ import dev.pagemill.asl.run.ScopePath;
  */
 public record Fork(
         ScopePath parent, String state, long step, long origin, long generation, int count, int lanes, int width) {
-    /** The usual width: more would make a join item dear to write, fewer would make the tree deeper. */
-    public static final int WIDTH = 256;
+    /** The usual width: with more, a join item would pass the kilobyte that one write unit pays for. */
+    public static final int WIDTH = 200;
 
     public Fork {
         if (count < 1 || width < 1 || lanes < 1 || lanes > count) {

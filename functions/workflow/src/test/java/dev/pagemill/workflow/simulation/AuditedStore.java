@@ -142,8 +142,9 @@ final class AuditedStore implements RunStore {
             int first = key.shard() * key.fork().width();
             for (int i = first; i < first + key.fork().shardSize(key.shard()) && told.size() < all.size(); i++) {
                 int index = i;
-                if (told.stream().noneMatch(it -> it.startsWith(index + ":"))) {
-                    told.add(index + ":1:S");
+                String place = "0" + (index - first);
+                if (told.stream().noneMatch(it -> it.startsWith(place))) {
+                    told.add(place + "1");
                 }
             }
         }

@@ -9,12 +9,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The simulator is worth its name only if it notices when a safeguard is missing. */
 class MutantTest {
-    private static final int SEEDS = 150;
+    private static final int SEEDS = 400;
 
     @ParameterizedTest
     @EnumSource(Mutant.class)
     void isCaught(Mutant mutant) {
         var scenarios = List.of(
+                Scenarios.brief(),
                 Scenarios.map("map with lanes", 11, 3, Scenario.Disturbance.NONE),
                 Scenarios.chain(),
                 Scenarios.caughtFailure(Scenario.Disturbance.CANCEL),

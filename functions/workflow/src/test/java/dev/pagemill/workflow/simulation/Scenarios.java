@@ -33,6 +33,11 @@ final class Scenarios {
                 Disturbance.NONE);
     }
 
+    /** So short that a cancel often races its end. */
+    static Scenario brief() {
+        return new Scenario("one task, cancelled", machine("'A':" + task(ADD, "'End':true")), "1", Disturbance.CANCEL);
+    }
+
     static Scenario map(String name, int items, int lanes, Disturbance disturbance) {
         return new Scenario(
                 name,
@@ -127,6 +132,7 @@ final class Scenarios {
                 longWait(),
                 redriven(),
                 map("map, cancelled", 9, 3, Disturbance.CANCEL),
+                brief(),
                 caughtFailure(Disturbance.CANCEL));
     }
 }
