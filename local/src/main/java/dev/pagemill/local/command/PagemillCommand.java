@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ScrapeCommand.class,
             InvokeCommand.class,
+            ExportCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -66,7 +66,16 @@ class PagemillCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "start --help", "run --help", "status --help", "scrape --help", "invoke --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "start --help",
+                "run --help",
+                "status --help",
+                "scrape --help",
+                "invoke --help",
+                "export --help"
+            })
     void helpsWithEveryCommand(String arguments) {
         assertEquals(0, run(arguments.split(" ")));
         String help = out.toString(StandardCharsets.UTF_8);
