@@ -2,6 +2,7 @@ package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.ml.provider.Models;
 import dev.pagemill.ml.structured.Extractor;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchLimits;
@@ -41,7 +42,7 @@ final class ScrapeWiring {
 
     /** The extractor of the ml layer. */
     static DataExtraction extraction() {
-        return new Extractor()::extract;
+        return new Extractor(Models.of(settings))::extract;
     }
 
     /** Reads sites' own lists of pages. */

@@ -61,6 +61,10 @@ final class CandidateFinder {
         }
         if (field.means(Concept.CURRENCY)) {
             // The sign beside the price tells the currency where nothing says it outright.
+            var price = new TargetField(Concept.PRICE, "", field.schema(), Concept.named(Concept.PRICE));
+            page.labelled().stream()
+                    .filter(pair -> Labels.mean(pair.label(), price))
+                    .forEach(pair -> found.add(text("label", pair.selector(), pair.value(), PAGE)));
             page.hints().stream()
                     .filter(hint -> hint.field().equals(Concept.PRICE))
                     .forEach(hint -> found.add(text("hint", hint.selector(), hint.text(), PAGE * hint.score())));

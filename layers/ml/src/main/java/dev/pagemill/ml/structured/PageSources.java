@@ -40,10 +40,9 @@ public record PageSources(
         headings = List.copyOf(headings);
     }
 
-    /** A page of which only Markdown or plain text is known. */
+    /** A page of which only Markdown or plain text is known; its headings and {@code Label: value} lines count. */
     public static PageSources ofText(String url, String markdown) {
-        return new PageSources(
-                url, "", Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of(), markdown, markdown);
+        return TextPage.read(url, markdown);
     }
 
     /**
