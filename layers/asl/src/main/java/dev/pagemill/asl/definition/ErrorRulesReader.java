@@ -97,6 +97,7 @@ final class ErrorRulesReader {
                 rule.error("ErrorEquals", "every element must be an error's name, not " + Fields.kind(name));
             }
         }
+        warnOfUnknown(rule, names);
         if (names.isEmpty()) {
             rule.problems().error(rule.pointer(), "ErrorEquals must name at least one error, such as States.ALL");
         }
@@ -104,5 +105,21 @@ final class ErrorRulesReader {
             rule.error("ErrorEquals", "States.ALL must stand alone and in the last rule");
         }
         return new ErrorMatch(names);
+    }
+
+    private static void warnOfUnknown(Fields rule, List<String> names) {
+        for (String name : names) {
+            if (name.startsWith("States.") && !Errors.RESERVED.contains(name)) {
+                rule.problems()
+                        .warning(
+                                rule.at("ErrorEquals"),
+                                "the language has no error " + name + Similar.hint(name, Errors.RESERVED));
+            } else if (name.equals(Errors.RUNTIME)) {
+                rule.problems()
+                        .warning(
+                                rule.at("ErrorEquals"),
+                                "States.Runtime always ends the run: it is neither retried nor caught");
+            }
+        }
     }
 }

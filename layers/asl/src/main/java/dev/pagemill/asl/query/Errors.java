@@ -1,5 +1,7 @@
 package dev.pagemill.asl.query;
 
+import java.util.Set;
+
 /** The error names that Amazon States Language reserves. */
 public final class Errors {
     public static final String ALL = "States.ALL";
@@ -18,6 +20,25 @@ public final class Errors {
     public static final String ITEM_READER_FAILED = "States.ItemReaderFailed";
     public static final String RESULT_WRITER_FAILED = "States.ResultWriterFailed";
     public static final String PERMISSIONS = "States.Permissions";
+
+    /** All of them; no other name may begin with {@code States.} */
+    public static final Set<String> RESERVED = Set.of(
+            ALL,
+            TASK_FAILED,
+            TIMEOUT,
+            HEARTBEAT_TIMEOUT,
+            DATA_LIMIT_EXCEEDED,
+            RUNTIME,
+            QUERY_EVALUATION_ERROR,
+            NO_CHOICE_MATCHED,
+            INTRINSIC_FAILURE,
+            PARAMETER_PATH_FAILURE,
+            RESULT_PATH_MATCH_FAILURE,
+            BRANCH_FAILED,
+            EXCEED_TOLERATED_FAILURE_THRESHOLD,
+            ITEM_READER_FAILED,
+            RESULT_WRITER_FAILED,
+            PERMISSIONS);
 
     private Errors() {}
 }

@@ -133,6 +133,20 @@ class ValidationTest {
     }
 
     @Test
+    void warnsOfErrorNamesThatNothingRaises() {
+        String task =
+                "{StartAt:'A',States:{A:{Type:'Task',Resource:'r',Retry:[{ErrorEquals:['States.TaskFail','Mine']}],"
+                        + "Catch:[{ErrorEquals:['States.Runtime'],Next:'B'}],Next:'B'},B:{Type:'Succeed'}}}";
+        assertEquals(
+                List.of(
+                        "/States/A/Retry/0/ErrorEquals: the language has no error States.TaskFail; did you mean"
+                                + " States.TaskFailed?",
+                        "/States/A/Catch/0/ErrorEquals: States.Runtime always ends the run: it is neither retried nor"
+                                + " caught"),
+                Validation.check(json(task)).stream().map(Problem::toString).toList());
+    }
+
+    @Test
     void findsNothingInASoundDefinition() {
         String sound = """
                 {Comment:'c',StartAt:'A',TimeoutSeconds:60,States:{
