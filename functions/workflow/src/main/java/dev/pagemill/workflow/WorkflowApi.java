@@ -39,6 +39,7 @@ public final class WorkflowApi extends HttpFunction {
                 .on("GET /v1/runs", runs::list)
                 .on("GET /v1/runs/{id}", runs::get)
                 .on("GET /v1/runs/{id}/events", runs::events)
+                .on("GET /v1/runs/{id}/graph", runs::graph)
                 .on("POST /v1/runs/{id}/cancel", runs::cancel)
                 .on("POST /v1/runs/{id}/redrive", runs::redrive);
     }

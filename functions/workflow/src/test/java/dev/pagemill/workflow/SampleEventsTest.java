@@ -106,6 +106,7 @@ class SampleEventsTest {
                 "STATE_ENTERED",
                 body(call("get-run-events")).at("/items/0/type").asText());
         assertEquals(1, body(call("list-runs")).path("items").size());
+        assertTrue(call("get-run-graph").getBody().startsWith("flowchart TD"));
         assertEquals(List.of(), failures("late-result"));
         assertEquals(409, call("redrive-run").getStatusCode());
         assertEquals(202, call("cancel-run").getStatusCode());

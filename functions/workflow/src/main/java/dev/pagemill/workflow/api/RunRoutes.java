@@ -2,6 +2,9 @@ package dev.pagemill.workflow.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.asl.definition.StateMachine;
+import dev.pagemill.asl.diagram.Mermaid;
+import dev.pagemill.asl.diagram.Status;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ApiRequest;
@@ -25,8 +28,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -40,6 +45,7 @@ public final class RunRoutes {
     private final Payloads payloads;
     private final Delivery delivery;
     private final RunView view;
+    private final RunProgress progress;
     private final InstantSource clock;
     private final LongSupplier chance;
 
@@ -49,6 +55,7 @@ public final class RunRoutes {
         this.payloads = ports.payloads();
         this.delivery = delivery;
         this.view = new RunView(store, payloads);
+        this.progress = new RunProgress(store);
         this.clock = ports.clock();
         this.chance = chance;
     }
@@ -126,6 +133,22 @@ public final class RunRoutes {
         }
         page.next().ifPresent(next -> answer.put("nextCursor", next));
         return ApiResponse.ok(answer);
+    }
+
+    /** {@code GET /v1/runs/{id}/graph}: Mermaid text, the states coloured by how they stand. */
+    public ApiResponse graph(ApiRequest request) {
+        var head = run(request).head();
+        var version = workflows
+                .version(request.tenant(), head.workflow(), head.version())
+                .orElseThrow(() -> WorkflowRoutes.missing(head.workflow()));
+        Map<String, Status> statuses = new HashMap<>();
+        progress.of(head.key())
+                .states()
+                .forEach(state -> statuses.put(
+                        state.path("name").asText(),
+                        Status.valueOf(state.path("status").asText())));
+        return ApiResponse.text(
+                "text/plain; charset=utf-8", Mermaid.of(StateMachine.parse(version.definition()), statuses));
     }
 
     /** {@code POST /v1/runs/{id}/cancel} with an optional {@code {error, cause}}. */
