@@ -51,6 +51,6 @@ public final class ScrapeApi extends HttpFunction {
     }
 
     private static Scrapes scrapes(Settings settings) {
-        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(), LONGEST);
+        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
     }
 }

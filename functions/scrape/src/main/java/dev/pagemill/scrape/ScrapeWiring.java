@@ -40,8 +40,8 @@ final class ScrapeWiring {
                 new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), extraction, longest, timing.clock());
     }
 
-    /** The extractor of the ml layer. */
-    static DataExtraction extraction() {
+    /** The extractor of the ml layer, with a model where one is configured. */
+    static DataExtraction extraction(Settings settings) {
         return new Extractor(Models.of(settings))::extract;
     }
 

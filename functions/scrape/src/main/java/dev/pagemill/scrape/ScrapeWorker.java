@@ -56,6 +56,6 @@ public final class ScrapeWorker extends WorkerFunction {
     }
 
     private static Scrapes scrapes(Settings settings) {
-        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(), LONGEST);
+        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
     }
 }

@@ -49,8 +49,8 @@ class ExampleShopTest {
     private static List<JsonNode> products(HttpServer shop) throws IOException {
         int port = shop.getAddress().getPort();
         var environment = Map.of("PAGEMILL_RESOLVE", "shop.example:80=127.0.0.1:" + port);
-        var scrapes =
-                ScrapeWiring.scrapes(new Settings(environment), ScrapeWiring.extraction(), Duration.ofSeconds(20));
+        var scrapes = ScrapeWiring.scrapes(
+                new Settings(environment), ScrapeWiring.extraction(new Settings(environment)), Duration.ofSeconds(20));
         var listing = scrapes.scrape(
                 "1", Json.parse("{\"url\":\"http://shop.example/\",\"formats\":[\"links\"]}"), Optional.empty());
         var schema = Json.parse(Files.readString(EXAMPLE.resolve("workflow.json")))
