@@ -18,7 +18,7 @@ final class CodeText {
                     + "|crayon-nums|CodeMirror-linenumber|CodeMirror-gutter-wrapper|cm-gutters|cm-lineNumbers"
                     + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line)(?:$|\\s)");
     private static final Pattern CONTROLS = Pattern.compile(
-            "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item"
+            "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item|code[-_]*(?:block)?[-_]*(?:header|title|toolbar|lang|language|label|actions)"
                     + "|code-toolbar-item|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE = Pattern.compile(
@@ -80,6 +80,7 @@ final class CodeText {
         }
         if (element.nameIs("br")) {
             out.append('\n');
+            lineEnded = false;
             return false;
         }
         if (element != root && startsLine(element)) {
@@ -161,6 +162,9 @@ final class CodeText {
         if (LEFT_OUT.contains(element.normalName())) {
             return true;
         }
+        if (isNumberCell(element)) {
+            return true;
+        }
         if (element.attributesSize() == 0) {
             return false;
         }
@@ -171,6 +175,18 @@ final class CodeText {
         return CONTROLS.matcher(className).find() && !element.nameIs("code")
                 || (NUMBERS.matcher(className).find() || element.hasAttr("data-line-number"))
                         && isNumber(element.text());
+    }
+
+    /** A number before the code of its line, kept out of selections or in a row of its own. */
+    private static boolean isNumberCell(Element element) {
+        if (!element.nameIs("span") && !element.nameIs("div")) {
+            return false;
+        }
+        boolean unselectable = element.attr("style").replace(" ", "").contains("user-select:none");
+        Element parent = element.parent();
+        Element next = element.nextElementSibling();
+        boolean row = parent != null && parent.nameIs("div") && parent.childNodeSize() == 2 && next != null && next.nameIs("div");
+        return (unselectable || row) && element.hasText() && isNumber(element.text());
     }
 
     private static boolean isNumber(String text) {

@@ -225,8 +225,6 @@ record MathSource(String tex, boolean display) {
         Matcher styled = STYLE_GROUP.matcher(tex);
         if (styled.matches() && isOneGroup(tex)) {
             tex = styled.group(1).strip();
-        } else if (tex.startsWith("\\displaystyle ")) {
-            tex = tex.substring("\\displaystyle ".length()).strip();
         }
         if (tex.isEmpty()) {
             return null;

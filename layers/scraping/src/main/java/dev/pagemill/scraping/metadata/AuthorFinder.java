@@ -26,6 +26,8 @@ final class AuthorFinder {
             "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\d.*|(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern NOT_A_NAME = Pattern.compile(
             "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bupdated\\b|\\babout\\b).*");
+    private static final Pattern ELSEWHERE = Pattern.compile(
+            "(?i)(?:^|\\s)(?:comments?|comment-?list|commentlist|comments-area|disqus_thread|respond|sidebar|widget-?area|widget|related(?:-?(?:posts?|articles?))?|recommended|footer|site-footer)(?:$|\\s)");
     private static final Set<String> PLACEHOLDERS = Set.of(
             "admin",
             "administrator",
@@ -144,10 +146,7 @@ final class AuthorFinder {
             if (at.nameIs("aside") || at.nameIs("footer") || at.nameIs("nav")) {
                 return true;
             }
-            String name = (at.className() + " " + at.id()).toLowerCase(Locale.ROOT);
-            if (name.contains("comment") && !at.nameIs("body") && !at.nameIs("html")
-                    || name.contains("related")
-                    || name.contains("sidebar") && !at.nameIs("body") && !at.nameIs("html")) {
+            if (!at.nameIs("body") && ELSEWHERE.matcher(at.className() + " " + at.id()).find()) {
                 return true;
             }
         }

@@ -12,8 +12,8 @@ import org.jsoup.nodes.Element;
 /** When the page was published and last changed: from structured data, meta tags, {@code <time>}, the URL, the text. */
 final class DateFinder {
 
-    private static final Pattern URL_DATE =
-            Pattern.compile("/((?:19|20)\\d{2})[/-]?(0?[1-9]|1[0-2])[/-]?(0?[1-9]|[12]\\d|3[01])(?:[/_-]|\\.html|$)");
+    private static final Pattern URL_DATE = Pattern.compile(
+            "[/_-]((?:19|20)\\d{2})([/_-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?:[/_.-]|$)|/((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
     private static final String[] PUBLISHED = {
         "article:published_time",
         "og:article:published_time",
@@ -76,6 +76,9 @@ final class DateFinder {
     private static final int MAX_CANDIDATES = 60;
     private static final int LONGEST_VISIBLE = 200;
     private static final int MAX_NEIGHBOURS = 12;
+    private static final int MAX_SEARCHED = 4_000;
+    private static final int SHORTEST_DATE = 6;
+    private static final int LONGEST_OWN_TEXT = 80;
 
     private final Document page;
     private final TagValues tags;
@@ -98,7 +101,7 @@ final class DateFinder {
     Optional<String> published() {
         Optional<String> told =
                 schema("datePublished", "dateCreated", "uploadDate").or(() -> tags(PUBLISHED));
-        return told.or(this::fromUrl).or(this::visible).or(this::nearHeading);
+        return told.or(this::fromUrl).or(this::visible).or(this::nearHeading).or(this::anywhere);
     }
 
     Optional<String> modified() {
@@ -135,9 +138,12 @@ final class DateFinder {
 
     private Optional<String> fromUrl() {
         Matcher matcher = URL_DATE.matcher(url);
-        return matcher.find()
-                ? parse(matcher.group(1) + "-" + matcher.group(2) + "-" + matcher.group(3))
-                : Optional.empty();
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        int year = matcher.group(1) == null ? 5 : 1;
+        int month = year == 1 ? 3 : 6;
+        return parse(matcher.group(year) + "-" + matcher.group(month) + "-" + matcher.group(month + 1));
     }
 
     private Optional<String> visible() {
@@ -199,6 +205,20 @@ final class DateFinder {
             at = at.parent();
         }
         return Optional.empty();
+    }
+
+    /** The first short text anywhere that holds a date. */
+    private Optional<String> anywhere() {
+        Element body = page.selectFirst("main, article, [role=main], #content, body");
+        if (body == null) {
+            return Optional.empty();
+        }
+        return body.stream()
+                .limit(MAX_SEARCHED)
+                .map(Element::ownText)
+                .filter(text -> text.length() >= SHORTEST_DATE && text.length() <= LONGEST_OWN_TEXT && text.chars().anyMatch(c -> c >= '0' && c <= '9'))
+                .flatMap(text -> parse(text).stream())
+                .findFirst();
     }
 
     private Optional<String> parse(String text) {

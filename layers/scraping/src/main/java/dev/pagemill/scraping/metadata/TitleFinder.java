@@ -2,7 +2,10 @@ package dev.pagemill.scraping.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +16,7 @@ final class TitleFinder {
             "\\s+[|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB\\u2219:/<>\\u203A~-]+\\s+|\\s*[|\\u00BB\\u203A]\\s*");
     private static final int MAX_HEADINGS = 20;
     private static final int SHORTEST = 2;
+    private static final int SHORTEST_BEFORE_PIPE = 8;
 
     private final Document page;
     private final TagValues tags;
@@ -31,8 +35,11 @@ final class TitleFinder {
         List<String> told = told();
         List<String> headings = headings();
         String agreed = agreeing(headings, told, documentTitle);
+        if (agreed.isEmpty() && headings.size() == 1) {
+            agreed = alike(headings.getFirst(), told, documentTitle);
+        }
         if (!agreed.isEmpty()) {
-            return agreed;
+            return withoutSite(agreed);
         }
         for (String title : told) {
             if (!isSiteName(title)) {
@@ -44,6 +51,23 @@ final class TitleFinder {
         }
         String cut = withoutSite(documentTitle);
         return cut.isEmpty() && !headings.isEmpty() ? headings.getFirst() : cut;
+    }
+
+    /** The page's only heading, where it shares enough words with a title for machines to mean the same. */
+    private static String alike(String heading, List<String> told, String documentTitle) {
+        Set<String> words = words(heading);
+        for (String title : Stream.concat(told.stream(), Stream.of(documentTitle)).toList()) {
+            Set<String> others = words(title);
+            long shared = words.stream().filter(others::contains).count();
+            if (words.size() >= 3 && shared >= 2 && shared * 10 >= 4 * Math.min(words.size(), others.size())) {
+                return heading;
+            }
+        }
+        return "";
+    }
+
+    private static Set<String> words(String text) {
+        return Set.copyOf(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
     }
 
     /** Titles for machines, the most precise first. */
@@ -119,6 +143,10 @@ final class TitleFinder {
         if (isSiteName(parts.getLast())) {
             String rest = title.substring(0, title.lastIndexOf(parts.getLast()));
             return rest.replaceFirst("[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$", "");
+        }
+        int pipe = title.indexOf(" | ");
+        if (pipe >= SHORTEST_BEFORE_PIPE) {
+            return title.substring(0, pipe).strip();
         }
         if (isSiteName(parts.getFirst())) {
             String rest = title.substring(parts.getFirst().length());
