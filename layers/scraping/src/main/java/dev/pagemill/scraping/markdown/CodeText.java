@@ -185,7 +185,11 @@ final class CodeText {
         boolean unselectable = element.attr("style").replace(" ", "").contains("user-select:none");
         Element parent = element.parent();
         Element next = element.nextElementSibling();
-        boolean row = parent != null && parent.nameIs("div") && parent.childNodeSize() == 2 && next != null && next.nameIs("div");
+        boolean row = parent != null
+                && parent.nameIs("div")
+                && parent.childNodeSize() == 2
+                && next != null
+                && next.nameIs("div");
         return (unselectable || row) && element.hasText() && isNumber(element.text());
     }
 

@@ -146,7 +146,8 @@ final class AuthorFinder {
             if (at.nameIs("aside") || at.nameIs("footer") || at.nameIs("nav")) {
                 return true;
             }
-            if (!at.nameIs("body") && ELSEWHERE.matcher(at.className() + " " + at.id()).find()) {
+            if (!at.nameIs("body")
+                    && ELSEWHERE.matcher(at.className() + " " + at.id()).find()) {
                 return true;
             }
         }

@@ -216,7 +216,9 @@ final class DateFinder {
         return body.stream()
                 .limit(MAX_SEARCHED)
                 .map(Element::ownText)
-                .filter(text -> text.length() >= SHORTEST_DATE && text.length() <= LONGEST_OWN_TEXT && text.chars().anyMatch(c -> c >= '0' && c <= '9'))
+                .filter(text -> text.length() >= SHORTEST_DATE
+                        && text.length() <= LONGEST_OWN_TEXT
+                        && text.chars().anyMatch(c -> c >= '0' && c <= '9'))
                 .flatMap(text -> parse(text).stream())
                 .findFirst();
     }

@@ -56,7 +56,8 @@ final class TitleFinder {
     /** The page's only heading, where it shares enough words with a title for machines to mean the same. */
     private static String alike(String heading, List<String> told, String documentTitle) {
         Set<String> words = words(heading);
-        for (String title : Stream.concat(told.stream(), Stream.of(documentTitle)).toList()) {
+        for (String title :
+                Stream.concat(told.stream(), Stream.of(documentTitle)).toList()) {
             Set<String> others = words(title);
             long shared = words.stream().filter(others::contains).count();
             if (words.size() >= 3 && shared >= 2 && shared * 10 >= 4 * Math.min(words.size(), others.size())) {
