@@ -33,7 +33,11 @@ final class BackingServer implements AutoCloseable {
                 place.data().map(folder -> folder.toAbsolutePath().resolve(service.folder())));
         List<String> command = launch.command(service, endpoint.uri().getPort());
         Path log = place.work().resolve(service.folder() + ".log");
-        var server = new BackingServer(service, GuardedProcess.start(command, log), endpoint, log);
+        var predecessor = new Predecessor(launch.data());
+        predecessor.awaitEnd();
+        var process = GuardedProcess.start(command, log);
+        predecessor.replaceBy(process.pid());
+        var server = new BackingServer(service, process, endpoint, log);
         try {
             server.awaitReady();
             return server;

@@ -50,6 +50,11 @@ final class GuardedProcess implements AutoCloseable {
         return new GuardedProcess(builder.start());
     }
 
+    /** Process id of the guard, which lives as long as the server. */
+    long pid() {
+        return shell.pid();
+    }
+
     boolean isAlive() {
         return shell.isAlive();
     }

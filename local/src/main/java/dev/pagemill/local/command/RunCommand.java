@@ -27,7 +27,11 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
     private static final long POLL_MILLIS = 100;
 
+    /** The exit code of a shell's command that Ctrl-C ended. */
+    private static final int INTERRUPTED = 130;
+
     private final Terminal terminal;
+    private volatile boolean stopping;
 
     @Parameters(paramLabel = "DIR|FILE", description = "Folder of an example, or a workflow definition.")
     private Path path = Path.of("");
@@ -82,11 +86,18 @@ final class RunCommand implements Callable<Integer> {
         List<String> allowed = site.map(server -> List.of(server.authority())).orElse(List.of());
         var options = flags.options(terminal, 0, Optional.ofNullable(data), allowed);
         try (var suite = Suite.start(options)) {
-            var hook = new Thread(suite::close);
-            Runtime.getRuntime().addShutdownHook(hook);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopping = true;
+                suite.close();
+            }));
             int code = follow(new ApiClient(suite.url()), example, runInput, key);
             memory.forget();
             return code;
+        } catch (UserError e) {
+            if (stopping) {
+                return INTERRUPTED; // Ctrl-C: the API went away because the suite was asked to stop
+            }
+            throw e;
         }
     }
 
