@@ -19,7 +19,7 @@ import java.util.Random;
 final class Trainer {
     private static final long SEED = 20261121;
     /** Rows of one page at the most: long pages would drown the others. */
-    private static final int MAX_ROWS = 350;
+    private static final int MAX_ROWS = 260;
 
     private final List<Sample> samples;
     private final int folds;

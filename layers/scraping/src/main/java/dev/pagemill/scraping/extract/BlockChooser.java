@@ -1,6 +1,6 @@
 package dev.pagemill.scraping.extract;
 
-/** Turns probabilities into a choice: the best set by expected F1. */
+/** Turns probabilities into a choice: the best set by expected F1, with or without the headline. */
 final class BlockChooser {
     private static final double BETA = 1;
 
@@ -8,5 +8,23 @@ final class BlockChooser {
 
     static boolean[] choose(PageSignals page, float[] probabilities) {
         return Selection.best(probabilities, page.tokens, BETA);
+    }
+
+    /** Without the headline of an article: it is the title. Does not change what it is given. */
+    static boolean[] forText(PageSignals page, boolean[] kept, PageType type) {
+        boolean[] text = kept.clone();
+        if (page.headline >= 0 && type == PageType.ARTICLE) {
+            text[page.headline] = false;
+        }
+        return text;
+    }
+
+    /** With the headline, when something is kept after it. Does not change what it is given. */
+    static boolean[] forContent(PageSignals page, boolean[] kept) {
+        boolean[] content = kept.clone();
+        for (int i = page.headline + 1; page.headline >= 0 && i < kept.length; i++) {
+            content[page.headline] |= kept[i];
+        }
+        return content;
     }
 }

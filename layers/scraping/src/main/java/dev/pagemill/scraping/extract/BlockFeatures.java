@@ -6,7 +6,7 @@ import org.jsoup.nodes.Node;
 /** Features of each block of a page: its text, its names, where it stands, what stands around it. */
 final class BlockFeatures {
     /** Features of a block. */
-    static final int SIZE = 147;
+    static final int SIZE = 155 + 2 * NameHints.SIZE;
 
     private static final int LEVELS = 4;
 
@@ -26,7 +26,7 @@ final class BlockFeatures {
         this.typeOdds = typeOdds;
         this.core = new CoreBoxes(page);
         this.tokens = PageSignals.total(page.tokens);
-        this.headline = findHeadline();
+        this.headline = page.headline;
         this.longest = findLongest();
     }
 
@@ -37,7 +37,9 @@ final class BlockFeatures {
             addText(row, i);
             addWords(row, i);
             addNames(row, i);
+            addHints(row, i);
             addPlace(row, i);
+            addSections(row, i);
             addLevels(row, i);
             addNeighbours(row, i);
             addPage(row, i);
@@ -70,7 +72,9 @@ final class BlockFeatures {
         row.add(page.hints.titleShare(counts));
         row.add(page.hints.titleCover(counts));
         row.flag(counts.whole == page.hints.titleHash);
-        page.hints.addShares(row, block.text);
+        page.hints.addShares(row, page.shared.words(i));
+        row.add(page.shared.saidBefore(i));
+        row.add(page.shared.saidAgain(i));
         row.add(block.headingLevel());
         row.add(block.owner.kind.ordinal());
     }
@@ -139,6 +143,42 @@ final class BlockFeatures {
             node = element.parent();
         }
         return odds;
+    }
+
+    private void addHints(Row row, int i) {
+        Block block = page.blocks.get(i);
+        int inline = 0;
+        for (Node node = block.innermost; node instanceof Element element && element != block.owner.element; ) {
+            inline |= names.hints(element);
+            node = element.parent();
+        }
+        int path = names.pathHints[block.owner.index] | inline;
+        int near = names.nearHints[block.owner.index] | inline;
+        for (int kind = 0; kind < NameHints.SIZE; kind++) {
+            row.flag((path & 1 << kind) != 0);
+            row.flag((near & 1 << kind) != 0);
+        }
+    }
+
+    /** The part of the page that the block shares with the headline, and the article it stands in. */
+    private void addSections(Row row, int i) {
+        Box owner = page.blocks.get(i).owner;
+        Box shared = owner;
+        int steps = 0;
+        while (headline >= 0 && shared.parent != null && !CoreBoxes.holds(shared, headline)) {
+            shared = shared.parent;
+            steps++;
+        }
+        row.add(steps);
+        row.share(PageSignals.in(page.tokens, shared), tokens);
+        row.share(PageSignals.in(page.prose, shared), PageSignals.total(page.prose));
+        Box article = owner;
+        while (article.parent != null && !article.name().equals("article")) {
+            article = article.parent;
+        }
+        row.share(PageSignals.in(page.tokens, article), tokens);
+        row.flag(headline >= 0 && CoreBoxes.holds(article, headline));
+        row.add(page.repeated.own(article).members);
     }
 
     private void addPlace(Row row, int i) {
@@ -242,20 +282,6 @@ final class BlockFeatures {
         for (float odds : typeOdds) {
             row.add(odds);
         }
-    }
-
-    /** The heading that says what the page is about: the first h1 that shares words with the title, else the first h1. */
-    private int findHeadline() {
-        int first = -1;
-        for (int i = 0; i < page.size(); i++) {
-            if (page.blocks.get(i).headingLevel() == 1) {
-                if (page.hints.titleShare(page.counts[i]) > 0.5) {
-                    return i;
-                }
-                first = first < 0 ? i : first;
-            }
-        }
-        return first;
     }
 
     private int findLongest() {

@@ -17,6 +17,7 @@ final class BlockReader implements NodeFilter {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
     private final List<Leaf> leaves = new ArrayList<>();
+    private final List<Element> scripts = new ArrayList<>();
     private @Nullable Box box;
     private @Nullable Element innermost;
     private Run run = new Run();
@@ -25,7 +26,7 @@ final class BlockReader implements NodeFilter {
 
     PageBlocks finish(Document page) {
         endRun();
-        return new PageBlocks(page, blocks, boxes, leaves);
+        return new PageBlocks(page, blocks, boxes, leaves, scripts);
     }
 
     @Override
@@ -39,13 +40,20 @@ final class BlockReader implements NodeFilter {
 
     private FilterResult open(Element element, TagKind kind) {
         return switch (kind) {
-            case SKIPPED -> FilterResult.SKIP_ENTIRELY;
+            case SKIPPED -> skip(element);
             case INLINE, LINK -> enterInline(element, kind);
             case BREAK -> readBreak(element);
             case MEDIA -> readMedia(element);
             case PREFORMATTED -> readPreformatted(element);
             case BLOCK, ROW, CELL -> fallback(element) ? FilterResult.SKIP_ENTIRELY : enterBox(element, kind);
         };
+    }
+
+    private FilterResult skip(Element element) {
+        if (element.normalName().equals("script")) {
+            scripts.add(element);
+        }
+        return FilterResult.SKIP_ENTIRELY;
     }
 
     /** A noscript element without text stands in for the image before it; with text it may hold the whole page. */

@@ -8,7 +8,8 @@ import org.jsoup.nodes.Element;
  * @param content a tree of its own (a {@code body} element) that holds only what was kept, with the lists, tables,
  *     headings, code, links, images and figures around it; the page's headline is in it
  * @param text the kept blocks as plain text: a block a line, rows of a table and items of a list on lines of their own,
- *     everything else apart by an empty line; the page's headline is left out, since it is the title
+ *     everything else apart by an empty line; of an article the headline is left out, since it is the title, on other
+ *     pages it is there when it belongs to the content
  * @param pageType what kind of page it seems to be
  */
 public record Extracted(Element content, String text, PageType pageType) {}

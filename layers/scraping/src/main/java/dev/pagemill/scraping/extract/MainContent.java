@@ -21,9 +21,15 @@ public final class MainContent {
     public static Extracted extract(Document page, ExtractOptions options, ExtractionModel model) {
         PageSignals signals = new PageSignals(page);
         PageScores scores = PageScores.of(signals, model, options.onlyMainContent());
-        boolean[] kept =
-                options.onlyMainContent() ? BlockChooser.choose(signals, scores.content()) : visible(signals.size());
-        return new Extracted(ContentTree.of(signals.page, kept), TextForm.of(signals.page, kept), scores.pageType());
+        if (!options.onlyMainContent()) {
+            boolean[] all = visible(signals.size());
+            return new Extracted(
+                    ContentTree.of(signals.page, all), TextForm.of(signals.page, all), scores.pageType());
+        }
+        boolean[] kept = BlockChooser.choose(signals, scores.content());
+        String text = TextForm.of(signals.page, BlockChooser.forText(signals, kept, scores.pageType()));
+        return new Extracted(
+                ContentTree.of(signals.page, BlockChooser.forContent(signals, kept)), text, scores.pageType());
     }
 
     private static boolean[] visible(int blocks) {

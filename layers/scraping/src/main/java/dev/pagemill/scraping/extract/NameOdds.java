@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 
 /** What the names of a page's boxes say about them, each alone and along the way from the root. */
 final class NameOdds {
+    private static final List<String> KEYED = List.of("class", "id", "role", "itemprop", "aria-label");
     private static final float[] SILENT = {0, 0, 0};
 
     final float[] mean;
@@ -15,9 +16,14 @@ final class NameOdds {
     final float[] pathLow;
     final float[] pathHigh;
     final float[] pathSum;
+    /** Kinds named on the way from the root, and by the nearest three boxes. */
+    final int[] pathHints;
+
+    final int[] nearHints;
 
     private final TokenTable table;
-    private final Map<String, float[]> known = new HashMap<>();
+    private final Map<Long, Integer> knownHints = new HashMap<>();
+    private final Map<Long, float[]> known = new HashMap<>();
 
     NameOdds(List<Box> boxes, TokenTable table) {
         this.table = table;
@@ -28,6 +34,11 @@ final class NameOdds {
         pathLow = new float[n];
         pathHigh = new float[n];
         pathSum = new float[n];
+        pathHints = new int[n];
+        nearHints = new int[n];
+        int[] own = new int[n];
+        boxes.forEach(box -> own[box.index] = readHints(box));
+        boxes.forEach(box -> nearHints[box.index] = near(box, own));
         boxes.forEach(this::read);
     }
 
@@ -43,25 +54,42 @@ final class NameOdds {
         pathSum[i] = up == null ? mean[i] : mean[i] + 0.8f * pathSum[up.index];
     }
 
+    private int readHints(Box box) {
+        // The body's and the root's classes name the page's kind, not a part of it.
+        boolean part = box.parent != null;
+        int own = part ? hints(box.element) : 0;
+        pathHints[box.index] = own | (box.parent == null ? 0 : pathHints[box.parent.index]);
+        return own;
+    }
+
+    private static int near(Box box, int[] own) {
+        int near = own[box.index];
+        Box up = box.parent;
+        for (int level = 0; level < 2 && up != null; level++) {
+            near |= own[up.index];
+            up = up.parent;
+        }
+        return near;
+    }
+
+    int hints(Element element) {
+        return knownHints.computeIfAbsent(key(element), key -> NameHints.of(element));
+    }
+
     /** Mean, lowest and highest log-odds of an element's names; zeros when none is known. */
     float[] of(Element element) {
         return known.computeIfAbsent(key(element), key -> odds(element));
     }
 
-    private static String key(Element element) {
-        return element.attributesSize() == 0
-                ? element.normalName()
-                : element.normalName()
-                        + ' '
-                        + element.className()
-                        + ' '
-                        + element.id()
-                        + ' '
-                        + element.attr("role")
-                        + ' '
-                        + element.attr("itemprop")
-                        + ' '
-                        + element.attr("aria-label");
+    /** The same for elements of the same names: 64 bits, so that two different ones on a page will not meet. */
+    private static long key(Element element) {
+        long key = element.normalName().hashCode();
+        if (element.attributesSize() > 0) {
+            for (String attribute : KEYED) {
+                key = key * 0x9e3779b97f4a7c15L + element.attr(attribute).hashCode();
+            }
+        }
+        return key;
     }
 
     private float[] odds(Element element) {

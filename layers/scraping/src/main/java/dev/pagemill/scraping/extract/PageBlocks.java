@@ -2,6 +2,7 @@ package dev.pagemill.scraping.extract;
 
 import java.util.List;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /**
  * A page cut into blocks, in document order, with the boxes around them and the nodes they are made of. Reading a page
@@ -10,8 +11,9 @@ import org.jsoup.nodes.Document;
  * @param blocks the runs of text
  * @param boxes every block-level element that holds text, parents before children
  * @param leaves text nodes and media, in document order
+ * @param scripts script elements in the body
  */
-record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves) {
+record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves, List<Element> scripts) {
 
     static PageBlocks of(Document page) {
         BlockReader reader = new BlockReader();

@@ -91,14 +91,19 @@ final class PageHints {
     int addressDepth;
     String openGraphType = "";
 
-    static PageHints of(Document page) {
+    /** Reads the head, and the scripts that the body's walk came by. */
+    static PageHints of(Document page, List<Element> bodyScripts) {
         PageHints hints = new PageHints();
         hints.readHead(page);
         hints.readAddress(page);
-        for (Element script : page.select("script[type=application/ld+json]")) {
-            hints.readStructured(script.data());
-        }
+        bodyScripts.forEach(hints::readScript);
         return hints;
+    }
+
+    private void readScript(Element script) {
+        if (script.attr("type").equalsIgnoreCase("application/ld+json")) {
+            readStructured(script.data());
+        }
     }
 
     private String canonical = "";
@@ -110,6 +115,7 @@ final class PageHints {
         for (Element element : page.head().children()) {
             switch (element.normalName()) {
                 case "meta" -> readMeta(element.attr("property") + element.attr("name"), element.attr("content"));
+                case "script" -> readScript(element);
                 case "link" -> {
                     if (element.attr("rel").equals("canonical")) {
                         canonical = element.attr("href");
@@ -177,8 +183,7 @@ final class PageHints {
     }
 
     /** Adds the shares of a text's runs of three words that the description, and JSON-LD, have too. */
-    void addShares(Row row, String text) {
-        int[] words = described.isEmpty() && stated.isEmpty() ? new int[0] : WordHashes.of(text);
+    void addShares(Row row, int[] words) {
         row.add(share(words, described));
         row.add(share(words, stated));
     }

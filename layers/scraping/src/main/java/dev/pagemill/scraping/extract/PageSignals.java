@@ -51,6 +51,9 @@ final class PageSignals {
 
     final int[] repeats;
     final RepeatedBoxes repeated;
+    final SharedRuns shared;
+    /** The block that says what the page is about; −1 when there is none. */
+    final int headline;
 
     PageSignals(Document document) {
         page = PageBlocks.of(document);
@@ -60,7 +63,7 @@ final class PageSignals {
         for (int i = 0; i < n; i++) {
             counts[i] = TextCounts.of(blocks.get(i).text);
         }
-        hints = PageHints.of(document);
+        hints = PageHints.of(document, page.scripts());
         tokens = sums(i -> counts[i].tokens);
         chars = sums(i -> blocks.get(i).text.length());
         linkChars = sums(i -> blocks.get(i).linkChars);
@@ -73,6 +76,8 @@ final class PageSignals {
         countRepeats();
         marks = marks();
         repeated = new RepeatedBoxes(this);
+        shared = new SharedRuns(blocks);
+        headline = findHeadline();
     }
 
     int size() {
@@ -127,5 +132,19 @@ final class PageSignals {
             marks[box.index] = inherited | (own < 0 ? 0 : 1 << own);
         }
         return marks;
+    }
+
+    /** The heading that says what the page is about: the first h1 that shares words with the title, else the first h1. */
+    private int findHeadline() {
+        int first = -1;
+        for (int i = 0; i < size(); i++) {
+            if (blocks.get(i).headingLevel() == 1) {
+                if (hints.titleShare(counts[i]) > 0.5) {
+                    return i;
+                }
+                first = first < 0 ? i : first;
+            }
+        }
+        return first;
     }
 }

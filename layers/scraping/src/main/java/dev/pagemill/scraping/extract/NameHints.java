@@ -1,0 +1,56 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.List;
+import java.util.Locale;
+import org.jsoup.nodes.Element;
+
+/** What the words in an element's class and id usually stand for, whatever the page's type. */
+final class NameHints {
+    private static final List<List<String>> KINDS = List.of(
+            List.of("comment", "disqus", "kommentar"),
+            List.of("reply", "replies", "answer", "response"),
+            List.of("related", "recommend", "similar", "also", "more-", "read-next", "readnext", "trending", "popular"),
+            List.of("sidebar", "widget", "aside", "rail"),
+            List.of("share", "social", "follow"),
+            List.of("breadcrumb", "crumb"),
+            List.of("nav", "menu"),
+            List.of("footer", "bottom", "copyright"),
+            List.of("caption", "credit", "photo"),
+            List.of("author", "byline", "bio", "avatar", "user"),
+            List.of("date", "time", "meta", "info"),
+            List.of("promo", "advert", "sponsor", "banner", "ad-"),
+            List.of("newsletter", "subscribe", "signup", "login", "register"),
+            List.of("cookie", "consent", "gdpr", "modal", "popup", "overlay"),
+            List.of("review", "rating", "testimonial"),
+            List.of("price", "cart", "buy", "sku", "shipping"),
+            List.of("product", "item", "card", "tile", "grid"),
+            List.of("post", "entry", "message", "thread", "topic"),
+            List.of("article", "story", "body", "content", "text", "main"),
+            List.of("tag", "categor", "filter", "facet", "sort"),
+            List.of("toc", "pagination", "pager"),
+            List.of("hero", "header", "title", "headline"),
+            List.of("description", "detail", "feature", "spec"),
+            List.of("teaser", "snippet", "excerpt", "summary", "lead"),
+            List.of("carousel", "slider", "swiper", "slide"),
+            List.of("faq", "accordion", "tab", "collapse"),
+            List.of("embed", "quote", "tweet"));
+
+    static final int SIZE = KINDS.size();
+
+    private NameHints() {}
+
+    /** A bit for each kind that the element's class or id names. */
+    static int of(Element element) {
+        if (element.attributesSize() == 0) {
+            return 0;
+        }
+        String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
+        int found = 0;
+        for (int kind = 0; names.length() > 1 && kind < SIZE; kind++) {
+            for (String word : KINDS.get(kind)) {
+                found |= names.contains(word) ? 1 << kind : 0;
+            }
+        }
+        return found;
+    }
+}

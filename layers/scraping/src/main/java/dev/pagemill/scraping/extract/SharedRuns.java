@@ -1,0 +1,80 @@
+package dev.pagemill.scraping.extract;
+
+import java.util.List;
+
+/** Which runs of three words a page says more than once: hidden copies, teasers of its own text, data for other layouts. */
+final class SharedRuns {
+    private static final int RUN = 3;
+
+    private final int[][] words;
+    private final int[] keys;
+    private final int[] firstBlocks;
+    private final int[] lastBlocks;
+    private final int mask;
+
+    SharedRuns(List<Block> blocks) {
+        words = new int[blocks.size()][];
+        int total = 0;
+        for (int i = 0; i < words.length; i++) {
+            words[i] = WordHashes.of(blocks.get(i).text);
+            total += words[i].length;
+        }
+        int slots = Integer.highestOneBit(Math.max(16, total)) * 4;
+        mask = slots - 1;
+        keys = new int[slots];
+        firstBlocks = new int[slots];
+        lastBlocks = new int[slots];
+        for (int i = 0; i < words.length; i++) {
+            remember(i);
+        }
+    }
+
+    int[] words(int block) {
+        return words[block];
+    }
+
+    /** The share of a block's runs that an earlier block has too; NaN for a block without runs. */
+    double saidBefore(int block) {
+        return share(block, true);
+    }
+
+    /** The share of a block's runs that a later block has too; NaN for a block without runs. */
+    double saidAgain(int block) {
+        return share(block, false);
+    }
+
+    private double share(int block, boolean before) {
+        int runs = words[block].length - RUN + 1;
+        int found = 0;
+        for (int at = 0; at < runs; at++) {
+            int slot = slot(key(words[block], at));
+            found += (before ? firstBlocks[slot] < block : lastBlocks[slot] > block) ? 1 : 0;
+        }
+        return runs <= 0 ? Double.NaN : (double) found / runs;
+    }
+
+    private void remember(int block) {
+        for (int at = 0; at + RUN <= words[block].length; at++) {
+            int key = key(words[block], at);
+            int slot = slot(key);
+            if (keys[slot] == 0) {
+                keys[slot] = key;
+                firstBlocks[slot] = block;
+            }
+            lastBlocks[slot] = block;
+        }
+    }
+
+    private int slot(int key) {
+        int slot = (key ^ (key >>> 15)) & mask;
+        while (keys[slot] != 0 && keys[slot] != key) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private static int key(int[] words, int at) {
+        int key = (words[at] * 31 + words[at + 1]) * 31 + words[at + 2];
+        return key == 0 ? 1 : key;
+    }
+}
