@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pagemill.scraping.extract.ExtractOptions;
 import dev.pagemill.scraping.extract.Extracted;
 import dev.pagemill.scraping.extract.MainContent;
+import dev.pagemill.scraping.markdown.Markdown;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,6 @@ public record PageResult(
 
     public static PageResult of(String id, Document page) {
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
-        return new PageResult(id, page.title(), null, null, extracted.text(), "");
+        return new PageResult(id, page.title(), null, null, extracted.text(), Markdown.render(extracted.content(), page.location()));
     }
 }

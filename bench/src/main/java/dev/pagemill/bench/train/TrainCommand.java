@@ -40,7 +40,7 @@ public final class TrainCommand implements Callable<Integer> {
     Path blocksOut;
 
     @Option(names = "--folds", description = "Folds (default: ${DEFAULT-VALUE}).")
-    int folds = 5;
+    int folds = 3;
 
     @Option(
             names = "--by-page",
@@ -52,7 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
     int trees = 200;
 
     @Option(names = "--leaves", description = "Leaves of a tree (default: ${DEFAULT-VALUE}).")
-    int leaves = 24;
+    int leaves = 10;
 
     @Option(names = "--rate", description = "Learning rate (default: ${DEFAULT-VALUE}).")
     float rate = 0.08f;
@@ -61,7 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Path set : sets) {
-            samples.addAll(SampleReader.read(set, folds, byPage));
+            samples.addAll(SampleReader.read(set, folds * Trainer.PARTS, byPage));
         }
         System.err.println(samples.size() + " pages read");
         Trainer trainer = new Trainer(samples, folds, plan());
@@ -81,7 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Trainer.Plan plan() {
-        Boosting.Settings look = new Boosting.Settings(trees, leaves, rate, 0.35f, 1f);
+        Boosting.Settings look = new Boosting.Settings(trees, leaves, rate, 0.3f, 4f);
         return new Trainer.Plan(new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f), look, look);
     }
 

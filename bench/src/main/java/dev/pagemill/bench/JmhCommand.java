@@ -1,0 +1,45 @@
+package dev.pagemill.bench;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Times the steps of one page with JMH. */
+@Command(
+        name = "jmh",
+        mixinStandardHelpOptions = true,
+        description = "Times parsing, extraction and Markdown of one page.")
+final class JmhCommand implements Callable<Integer> {
+    private static final int ITERATIONS = 5;
+
+    @Parameters(index = "0", paramLabel = "HTML_DIR", description = "Folder of ID.html or ID.html.gz.")
+    @Nullable
+    Path pages;
+
+    @Option(names = "--id", description = "The page (default: ${DEFAULT-VALUE}).")
+    String id = "0001";
+
+    @Override
+    public Integer call() throws RunnerException {
+        new Runner(new OptionsBuilder()
+                        .include(ExtractionBenchmark.class.getSimpleName())
+                        .param("folder", Objects.requireNonNull(pages).toString())
+                        .param("id", id)
+                        .forks(1)
+                        .warmupIterations(ITERATIONS)
+                        .warmupTime(TimeValue.seconds(1))
+                        .measurementIterations(ITERATIONS)
+                        .measurementTime(TimeValue.seconds(1))
+                        .build())
+                .run();
+        return 0;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.pagemill.scraping.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainContentTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"article", "chinese"})
+    void keepsWhatAReaderCameFor(String name) throws IOException {
+        Extracted extracted = MainContent.extract(page(name), ExtractOptions.MAIN_CONTENT);
+        assertEquals(read(name + ".txt").strip(), extracted.text());
+    }
+
+    @Test
+    void keepsEveryPostOfAThread() throws IOException {
+        String text = MainContent.extract(page("thread"), ExtractOptions.MAIN_CONTENT).text();
+        assertTrue(text.contains("What should I look at first?"));
+        assertTrue(text.contains("A new chain on old sprockets"));
+        assertTrue(text.contains("I ordered a cassette today"));
+        assertFalse(text.contains("Register"));
+        assertFalse(text.contains("Powered by"));
+    }
+
+    @Test
+    void keepsTheStructureAroundTheText() throws IOException {
+        Extracted extracted = MainContent.extract(page("article"), ExtractOptions.MAIN_CONTENT);
+        assertEquals("Old bridge reopens after two years", extracted.content().select("h1").text());
+        assertEquals(2, extracted.content().select("ul > li").size());
+        assertEquals("only 86", extracted.content().select("em").text());
+        assertFalse(extracted.content().select("blockquote p").isEmpty());
+        assertTrue(extracted.content().select("nav, footer").isEmpty());
+    }
+
+    @Test
+    void tellsAnArticleFromAThread() throws IOException {
+        assertEquals(
+                PageType.ARTICLE,
+                MainContent.extract(page("article"), ExtractOptions.MAIN_CONTENT).pageType());
+        assertEquals(
+                PageType.FORUM,
+                MainContent.extract(page("thread"), ExtractOptions.MAIN_CONTENT).pageType());
+    }
+
+    @Test
+    void keepsTheWholePageOnDemand() throws IOException {
+        String text = MainContent.extract(page("article"), ExtractOptions.WHOLE_PAGE).text();
+        assertTrue(text.startsWith("The Valley Post"));
+        assertTrue(text.contains("Privacy policy"));
+    }
+
+    @Test
+    void keepsImagesBetweenKeptBlocks() {
+        String sentence = "<p>The river rose by two metres in the night, and the lower town was under water.</p>";
+        Document page = Jsoup.parse("<article>" + sentence + "<figure><img src=a.jpg></figure>" + sentence.replace("two", "four")
+                + sentence.replace("river", "lake") + "</article>");
+        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
+        assertEquals("a.jpg", extracted.content().select("figure img").attr("src"));
+    }
+
+    @Test
+    void hasNothingToSayOfAnEmptyPage() {
+        assertEquals("", MainContent.extract(Jsoup.parse(""), ExtractOptions.MAIN_CONTENT).text());
+    }
+
+    private static Document page(String name) throws IOException {
+        return Jsoup.parse(read(name + ".html"));
+    }
+
+    private static String read(String file) throws IOException {
+        try (InputStream in = MainContentTest.class.getResourceAsStream("/extract/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
