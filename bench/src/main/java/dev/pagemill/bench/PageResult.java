@@ -5,6 +5,7 @@ import dev.pagemill.scraping.extract.ExtractOptions;
 import dev.pagemill.scraping.extract.Extracted;
 import dev.pagemill.scraping.extract.MainContent;
 import dev.pagemill.scraping.markdown.Markdown;
+import dev.pagemill.scraping.metadata.PageMetadata;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public record PageResult(
 
     public static PageResult of(String id, Document page) {
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
-        return new PageResult(id, page.title(), null, null, extracted.text(), Markdown.render(extracted.content(), page.location()));
+        PageMetadata metadata = PageMetadata.of(page, page.location());
+        String author = metadata.authors().isEmpty() ? null : String.join(", ", metadata.authors());
+        return new PageResult(
+                id,
+                metadata.title(),
+                author,
+                metadata.publishedTime().orElse(null),
+                extracted.text(),
+                Markdown.render(extracted.content(), page.location()));
     }
 }

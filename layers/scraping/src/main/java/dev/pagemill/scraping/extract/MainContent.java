@@ -23,8 +23,7 @@ public final class MainContent {
         PageScores scores = PageScores.of(signals, model, options.onlyMainContent());
         if (!options.onlyMainContent()) {
             boolean[] all = visible(signals.size());
-            return new Extracted(
-                    ContentTree.of(signals.page, all), TextForm.of(signals.page, all), scores.pageType());
+            return new Extracted(ContentTree.of(signals.page, all), TextForm.of(signals.page, all), scores.pageType());
         }
         boolean[] kept = BlockChooser.choose(signals, scores.content());
         String text = TextForm.of(signals.page, BlockChooser.forText(signals, kept, scores.pageType()));

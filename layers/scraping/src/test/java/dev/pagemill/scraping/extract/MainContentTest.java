@@ -23,7 +23,8 @@ class MainContentTest {
 
     @Test
     void keepsEveryPostOfAThread() throws IOException {
-        String text = MainContent.extract(page("thread"), ExtractOptions.MAIN_CONTENT).text();
+        String text =
+                MainContent.extract(page("thread"), ExtractOptions.MAIN_CONTENT).text();
         assertTrue(text.contains("What should I look at first?"));
         assertTrue(text.contains("A new chain on old sprockets"));
         assertTrue(text.contains("I ordered a cassette today"));
@@ -34,7 +35,9 @@ class MainContentTest {
     @Test
     void keepsTheStructureAroundTheText() throws IOException {
         Extracted extracted = MainContent.extract(page("article"), ExtractOptions.MAIN_CONTENT);
-        assertEquals("Old bridge reopens after two years", extracted.content().select("h1").text());
+        assertEquals(
+                "Old bridge reopens after two years",
+                extracted.content().select("h1").text());
         assertEquals(2, extracted.content().select("ul > li").size());
         assertEquals("only 86", extracted.content().select("em").text());
         assertFalse(extracted.content().select("blockquote p").isEmpty());
@@ -45,7 +48,8 @@ class MainContentTest {
     void tellsAnArticleFromAThread() throws IOException {
         assertEquals(
                 PageType.ARTICLE,
-                MainContent.extract(page("article"), ExtractOptions.MAIN_CONTENT).pageType());
+                MainContent.extract(page("article"), ExtractOptions.MAIN_CONTENT)
+                        .pageType());
         assertEquals(
                 PageType.FORUM,
                 MainContent.extract(page("thread"), ExtractOptions.MAIN_CONTENT).pageType());
@@ -53,7 +57,8 @@ class MainContentTest {
 
     @Test
     void keepsTheWholePageOnDemand() throws IOException {
-        String text = MainContent.extract(page("article"), ExtractOptions.WHOLE_PAGE).text();
+        String text =
+                MainContent.extract(page("article"), ExtractOptions.WHOLE_PAGE).text();
         assertTrue(text.startsWith("The Valley Post"));
         assertTrue(text.contains("Privacy policy"));
     }
@@ -61,15 +66,18 @@ class MainContentTest {
     @Test
     void keepsImagesBetweenKeptBlocks() {
         String sentence = "<p>The river rose by two metres in the night, and the lower town was under water.</p>";
-        Document page = Jsoup.parse("<article>" + sentence + "<figure><img src=a.jpg></figure>" + sentence.replace("two", "four")
-                + sentence.replace("river", "lake") + "</article>");
+        Document page = Jsoup.parse("<article>" + sentence + "<figure><img src=a.jpg></figure>"
+                + sentence.replace("two", "four") + sentence.replace("river", "lake") + "</article>");
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         assertEquals("a.jpg", extracted.content().select("figure img").attr("src"));
     }
 
     @Test
     void hasNothingToSayOfAnEmptyPage() {
-        assertEquals("", MainContent.extract(Jsoup.parse(""), ExtractOptions.MAIN_CONTENT).text());
+        assertEquals(
+                "",
+                MainContent.extract(Jsoup.parse(""), ExtractOptions.MAIN_CONTENT)
+                        .text());
     }
 
     private static Document page(String name) throws IOException {
