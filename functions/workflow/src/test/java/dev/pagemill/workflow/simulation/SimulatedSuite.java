@@ -6,6 +6,7 @@ import dev.pagemill.asl.rehearsal.Rehearsal;
 import dev.pagemill.asl.rehearsal.TaskAnswer;
 import dev.pagemill.asl.run.Frame;
 import dev.pagemill.asl.run.Outcome;
+import dev.pagemill.asl.run.ScopePath;
 import dev.pagemill.common.blob.BlobRef;
 import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.InMemoryBlobStore;
@@ -71,7 +72,7 @@ final class SimulatedSuite {
     private final SimulatedQueue tasks;
     private final Map<String, DueItem> due = new TreeMap<>();
     private final Set<String> poison = new HashSet<>();
-    private final SimulatedWorker worker = new SimulatedWorker();
+    private final SimulatedWorker worker;
     private final List<EventBatch> environments = new ArrayList<>();
     private final TaskClaims claims;
     private final Payloads payloads;
@@ -84,6 +85,7 @@ final class SimulatedSuite {
 
     SimulatedSuite(Scenario scenario, Random random, Set<Mutant> mutants) {
         this.random = random;
+        this.worker = scenario.workers().get();
         this.mutants = mutants;
         this.store = new AuditedStore(mutants);
         this.events = new SimulatedQueue(random);
@@ -255,12 +257,13 @@ final class SimulatedSuite {
 
     private void work(SimulatedQueue.Entry entry) {
         var message = TaskMessage.parse(entry.body);
-        if (worker.answer(payloads.load(message.input())) instanceof TaskAnswer.Silence) {
+        Optional<String> state = stateOf(message.context());
+        if (worker.answer(message.taskId(), state, payloads.load(message.input())) instanceof TaskAnswer.Silence) {
             FaultyIo.of(() -> tasks.delete(entry));
             return;
         }
         var door = new TaskDoor(
-                task -> FaultyIo.of(() -> perform(task.id(), task.input())),
+                task -> FaultyIo.of(() -> perform(task.id(), state, task.input())),
                 claims,
                 payloads,
                 (queueUrl, body) -> FaultyIo.of(() -> events.send(body, now, 0)));
@@ -268,9 +271,20 @@ final class SimulatedSuite {
         FaultyIo.of(() -> tasks.delete(entry));
     }
 
-    private TaskResult perform(String taskId, JsonNode input) {
+    /** The state whose task this is, as long as the frame waits for it. */
+    private Optional<String> stateOf(JsonNode context) {
+        var key = new FrameKey(
+                new RunKey(TENANT, context.path("run").asText()),
+                ScopePath.parse(context.path("path").asText()));
+        return Optional.ofNullable(store.newest().get(key))
+                .flatMap(FrameRecord::frame)
+                .filter(frame -> frame.step() == context.path("step").asLong())
+                .map(Frame::state);
+    }
+
+    private TaskResult perform(String taskId, Optional<String> state, JsonNode input) {
         performed.merge(taskId, 1, Integer::sum);
-        return switch (worker.answer(input)) {
+        return switch (worker.answer(taskId, state, input)) {
             case TaskAnswer.Success success -> new TaskResult.Succeeded(success.output());
             case TaskAnswer.Failure failure -> new TaskResult.Failed(failure.error(), String.valueOf(failure.cause()));
             case TaskAnswer.Silence silence -> throw new IllegalStateException("silent tasks are not performed");
@@ -387,8 +401,11 @@ final class SimulatedSuite {
     }
 
     private Outcome reference(Scenario scenario) {
+        SimulatedWorker reference = scenario.disturbance() == Disturbance.REDRIVE
+                ? worker
+                : scenario.workers().get();
         return Rehearsal.run(
-                        StateMachine.parse(scenario.machine()), start, worker, Rehearsal.Setting.of(start, BEGIN, 1))
+                        StateMachine.parse(scenario.machine()), start, reference, Rehearsal.Setting.of(start, BEGIN, 1))
                 .outcome();
     }
 
