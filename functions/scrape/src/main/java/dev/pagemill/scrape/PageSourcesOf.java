@@ -2,8 +2,8 @@ package dev.pagemill.scrape;
 
 import dev.pagemill.ml.structured.PageSources;
 import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
+import dev.pagemill.scraping.fields.PageFields;
 import dev.pagemill.scraping.metadata.StructuredData;
-import java.util.List;
 import java.util.Optional;
 
 /** What the extractor may know of a scraped page: scraping's view of it in the words of the ml layer. */
@@ -16,14 +16,22 @@ final class PageSourcesOf {
                 .map(item -> new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
                 .toList();
         var language = Optional.of(dom.select("html").attr("lang")).filter(tag -> !tag.isBlank());
+        var fields = PageFields.gather(dom);
         return new PageSources(
                 scraped.url(),
                 dom.title(),
                 language,
                 structured,
-                List.of(),
-                List.of(),
-                List.of(),
+                fields.labelled().stream()
+                        .map(pair -> new PageSources.LabelledValue(pair.label(), pair.value(), pair.selector()))
+                        .toList(),
+                fields.tables().stream()
+                        .map(table -> new PageSources.PageTable(table.caption(), table.selector(), table.rows()))
+                        .toList(),
+                fields.hints().stream()
+                        .map(hint ->
+                                new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
+                        .toList(),
                 dom.select("h1, h2, h3, h4, h5, h6").eachText(),
                 scraped.markdown(),
                 dom.body().text());

@@ -1,0 +1,42 @@
+package dev.pagemill.scraping.fields;
+
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+
+/**
+ * The visible facts of a page, each with the CSS selector of its element.
+ *
+ * @param labelled pairs of a label and its value, in the order of the page
+ * @param tables tables with a header row, as records
+ * @param hints texts that look like a price, a stock status or an article number, best first
+ */
+public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint> hints) {
+    public PageFields {
+        labelled = List.copyOf(labelled);
+        tables = List.copyOf(tables);
+        hints = List.copyOf(hints);
+    }
+
+    /** @param selector of the element that holds the value */
+    public record Labelled(String label, String value, String selector) {}
+
+    /** @param rows one map a row, header's text to cell's text, in the columns' order */
+    public record Table(String caption, String selector, List<Map<String, String>> rows) {
+        public Table {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * @param field {@code price}, {@code availability} or {@code sku}
+     * @param selector of the element; with {@code @name} at its end where the text is an attribute's
+     * @param score 0 to 1
+     */
+    public record Hint(String field, String text, String selector, double score) {}
+
+    /** Gathers from a page as parsed; the page is not changed. */
+    public static PageFields gather(Document page) {
+        return new PageFields(LabelledPairs.of(page), TableRecords.of(page), FieldHints.of(page));
+    }
+}
