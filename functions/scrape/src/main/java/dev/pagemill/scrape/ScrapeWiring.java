@@ -45,6 +45,16 @@ final class ScrapeWiring {
         return new Extractor(Models.of(settings))::extract;
     }
 
+    /** Lists sites' pages. */
+    static SiteMapper mapper(Settings settings) {
+        var timing = PageFetcher.Timing.real();
+        var network = new PageFetcher.Network(HostResolver.system(), rules(settings));
+        var userAgent = UserAgent.of(settings.optional("PAGEMILL_USER_AGENT").orElse(""));
+        var plain = PageFetcher.create(network, userAgent, limits(settings), timing);
+        return new SiteMapper(
+                new SiteReader(plain, timing.clock()), plain.with(new RobotsPolicy(plain, timing.clock())));
+    }
+
     /** Reads sites' own lists of pages. */
     static SiteReader sites(Settings settings) {
         var timing = PageFetcher.Timing.real();

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ScrapeCommand.class,
             InvokeCommand.class,
             ExportCommand.class,
+            KeysCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -1,5 +1,6 @@
 package dev.pagemill.local.command;
 
+import dev.pagemill.local.suite.Suite;
 import dev.pagemill.local.suite.SuiteOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -45,6 +46,9 @@ final class SuiteFlags {
             description = "Use this server (such as LocalStack) for DynamoDB, SQS and S3 instead of starting our own.")
     private @Nullable URI aws;
 
+    @Option(names = "--auth", description = "Ask every caller for an API key; make the first with ./pagemill keys new.")
+    private boolean auth;
+
     @Option(
             names = {"-v", "--verbose"},
             description = "Show what the functions log; otherwise it goes to .pagemill/pagemill.log.")
@@ -64,6 +68,9 @@ final class SuiteFlags {
         });
         if (!resolved.isEmpty()) {
             variables.put("PAGEMILL_RESOLVE", String.join(",", resolved));
+        }
+        if (auth) {
+            variables.put(Suite.AUTH, "true");
         }
         variables.putAll(environment);
         List<String> addresses = new ArrayList<>(allowed);

@@ -16,10 +16,22 @@ public final class Dispatcher {
     private final Functions functions;
     private final Optional<CorsPolicy> cors;
     private final EventEncoder encoder;
+    private final Optional<Authorizer> authorizer;
     private final Consumer<String> log;
 
     /** @param log takes a line for each failure that the caller is not told in full */
     public Dispatcher(RouteTable routes, Functions functions, Optional<Cors> cors, Consumer<String> log) {
+        this(routes, functions, cors, Optional.empty(), log);
+    }
+
+    /** @param authorizer asked before every request; without one everybody may call */
+    public Dispatcher(
+            RouteTable routes,
+            Functions functions,
+            Optional<Cors> cors,
+            Optional<Authorizer> authorizer,
+            Consumer<String> log) {
+        this.authorizer = authorizer;
         this.routes = routes;
         this.functions = functions;
         this.cors = cors.map(CorsPolicy::new);
@@ -42,6 +54,12 @@ public final class Dispatcher {
                     404, "NOT_FOUND", "There is no route " + call.method() + " " + call.path() + "; see docs/api.md");
         }
         ObjectNode event = encoder.encode(call, match.get());
+        if (authorizer.isPresent()) {
+            var refused = authorizer.get().authorize(event);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         byte[] payload = event.toString().getBytes(StandardCharsets.UTF_8);
         try {
             return answer(functions.get(match.get().entry().function()).invoke(payload));

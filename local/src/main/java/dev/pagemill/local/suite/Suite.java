@@ -2,20 +2,26 @@ package dev.pagemill.local.suite;
 
 import dev.pagemill.local.backing.Backing;
 import dev.pagemill.local.backing.Service;
+import dev.pagemill.local.gateway.Authorizer;
 import dev.pagemill.local.gateway.Dispatcher;
 import dev.pagemill.local.gateway.Gateway;
 import dev.pagemill.local.gateway.RouteTable;
 import dev.pagemill.local.poll.Pollers;
 import dev.pagemill.local.poll.Schedules;
 import dev.pagemill.local.runtime.Functions;
+import dev.pagemill.local.template.AuthorizerReader;
 import dev.pagemill.local.template.Template;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 
 /** The whole of template.yaml, up on this machine. */
 public final class Suite implements AutoCloseable {
+    /** Variable by which the suite asks for API keys; {@code --auth} sets it. */
+    public static final String AUTH = "PAGEMILL_AUTH";
+
     private final Template template;
     private final Gateway gateway;
     private final RouteTable routes;
@@ -77,12 +83,22 @@ public final class Suite implements AutoCloseable {
             functions.warmUp();
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
-            gateway.serve(new Dispatcher(routes, functions, template.cors(), log::line));
+            gateway.serve(
+                    new Dispatcher(routes, functions, template.cors(), authorizer(options, functions, log), log::line));
             feed(functions, backing, options, log);
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
         }
+    }
+
+    /** Locally everybody on this machine may call, unless keys are asked for. */
+    private static Optional<Authorizer> authorizer(SuiteOptions options, Functions functions, SuiteLog log) {
+        if (!Boolean.parseBoolean(options.environment().getOrDefault(AUTH, "false"))) {
+            return Optional.empty();
+        }
+        return AuthorizerReader.functionOf(options.project().resolve("template.yaml"))
+                .map(function -> new Authorizer(functions, function, log::line));
     }
 
     private void feed(Functions functions, Backing backing, SuiteOptions options, SuiteLog log)

@@ -14,10 +14,16 @@ final class GatewayEvents {
     /** The tenant of every request where no authorizer tells another. */
     static final String DEFAULT_TENANT = "default";
 
+    /** Headers that only we set: the key's id and scopes; what a caller sends under such names is dropped. */
+    static final String INTERNAL = "x-pagemill-";
+
     private GatewayEvents() {}
 
     static ApiRequest decode(APIGatewayV2HTTPEvent event) {
         var headers = lowerCased(event.getHeaders());
+        headers.keySet().removeIf(name -> name.startsWith(INTERNAL));
+        authorized(event)
+                .forEach((name, value) -> headers.put(INTERNAL + name.toLowerCase(Locale.ROOT), value.toString()));
         return new ApiRequest(
                 String.valueOf(event.getRouteKey()),
                 tenant(event),
@@ -45,14 +51,33 @@ final class GatewayEvents {
     }
 
     private static String tenant(APIGatewayV2HTTPEvent event) {
-        var context = event.getRequestContext();
-        if (context == null
-                || context.getAuthorizer() == null
-                || context.getAuthorizer().getLambda() == null) {
+        var authorized = authorized(event);
+        if (authorized.isEmpty()) {
             return DEFAULT_TENANT;
         }
-        var tenant = context.getAuthorizer().getLambda().get("tenant");
-        return tenant == null ? DEFAULT_TENANT : tenant.toString();
+        // The authorizer lets refused requests through to here: the gateway's own refusals have another shape.
+        var tenant = authorized.get("tenant");
+        if (tenant == null) {
+            throw refused(authorized);
+        }
+        return tenant.toString();
+    }
+
+    private static ApiException refused(Map<String, Object> authorized) {
+        var message = String.valueOf(authorized.getOrDefault("message", "Send an API key"));
+        return switch (String.valueOf(authorized.get("code"))) {
+            case "FORBIDDEN" -> new ApiException(ErrorCode.FORBIDDEN, message);
+            case "PAYMENT_REQUIRED" -> new ApiException(ErrorCode.PAYMENT_REQUIRED, message);
+            case "RATE_LIMITED" -> new ApiException(ErrorCode.RATE_LIMITED, message);
+            default -> new ApiException(ErrorCode.UNAUTHORIZED, message);
+        };
+    }
+
+    /** What the authorizer said of the request; empty where there is none. */
+    private static Map<String, Object> authorized(APIGatewayV2HTTPEvent event) {
+        var context = event.getRequestContext();
+        var authorizer = context == null ? null : context.getAuthorizer();
+        return authorizer == null || authorizer.getLambda() == null ? Map.of() : authorizer.getLambda();
     }
 
     private static String baseUrl(APIGatewayV2HTTPEvent event, Map<String, String> headers) {
