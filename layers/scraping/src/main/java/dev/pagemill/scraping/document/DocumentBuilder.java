@@ -46,6 +46,13 @@ final class DocumentBuilder {
                 document, page, markdown, fetched.finalUrl().href());
     }
 
+    /** The file as it is, for a request that switched its parser off. */
+    ScrapeOutcome unread() {
+        var document = Json.object().put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
+        document.set("metadata", metadata());
+        return new ScrapeOutcome.Scraped(document, page, "", fetched.finalUrl().href());
+    }
+
     private void plain(ObjectNode document, Format.Plain format, Element content, String markdown) {
         switch (format) {
             case MARKDOWN -> document.put("markdown", markdown);

@@ -5,9 +5,11 @@ import dev.pagemill.scraping.fetch.FetchRequest;
 import dev.pagemill.scraping.fetch.FetchResult;
 import dev.pagemill.scraping.fetch.HopPolicy;
 import dev.pagemill.scraping.fetch.PageFetcher;
+import dev.pagemill.scraping.parse.ContentKind;
 import dev.pagemill.scraping.parse.PageParser;
 import dev.pagemill.scraping.parse.ParseLimits;
 import dev.pagemill.scraping.parse.ParseResult;
+import dev.pagemill.scraping.parse.ParsedPage;
 import java.util.LinkedHashMap;
 
 /** Fetches a page, reads it, and makes the Document. Thread-safe. */
@@ -56,7 +58,12 @@ public final class Scraper {
         var parser = new PageParser(limits.withPdfPages(
                 Math.min(limits.pdfPages(), request.options().parsers().pdfPages())));
         var url = fetched.finalUrl();
-        return switch (parser.parse(new PageParser.Body(fetched.body(), type, url))) {
+        var body = new PageParser.Body(fetched.body(), type, url);
+        if (!request.options().parsers().pdf() && PageParser.kind(body) == ContentKind.Readable.PDF) {
+            return new DocumentBuilder(request, fetched, ParsedPage.unread(ContentKind.Readable.PDF, url.href()))
+                    .unread();
+        }
+        return switch (parser.parse(body)) {
             case ParseResult.Parsed(var page) -> new DocumentBuilder(request, fetched, page).build();
             case ParseResult.Unsupported(var seen, var bytes) ->
                 new ScrapeOutcome.Failed(

@@ -19,10 +19,16 @@ public final class PageParser {
     /** A body with the header that came with it and the URL that it came from. */
     public record Body(byte[] bytes, String contentType, WebUrl url) {}
 
+    /** Tells the kind without reading the body. */
+    public static ContentKind kind(Body body) {
+        return ContentSniffer.sniff(
+                body.bytes(), MediaType.parse(body.contentType()), body.url().pathname());
+    }
+
     /** Tells the kind from the bytes, then reads. */
     public ParseResult parse(Body body) {
         var type = MediaType.parse(body.contentType());
-        return switch (ContentSniffer.sniff(body.bytes(), type, body.url().pathname())) {
+        return switch (kind(body)) {
             case Unreadable unreadable -> new Unsupported(unreadable.type(), body.bytes().length);
             case Readable kind -> read(kind, type, body);
         };

@@ -27,6 +27,11 @@ public record ParsedPage(
         facts = Map.copyOf(facts);
     }
 
+    /** A file that the request wants unread: an empty page of its kind. */
+    public static ParsedPage unread(Readable kind, String url) {
+        return new ParsedPage(kind, Document.createShell(url), "", Optional.of(""), Map.of(), Optional.empty());
+    }
+
     /** Whether a person wrote this page in HTML, so that main content is to be looked for. */
     public boolean isWebPage() {
         return kind == Readable.HTML || kind == Readable.XHTML;
