@@ -6,6 +6,7 @@ import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.lambda.Priming;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,8 @@ public final class ScrapeApi extends HttpFunction {
     }
 
     private static Scrapes scrapes(Settings settings) {
-        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
+        var scrapes = ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
+        Priming.beforeSnapshot(scrapes::rehearse);
+        return scrapes;
     }
 }

@@ -17,7 +17,7 @@ import dev.pagemill.scraping.robots.RobotsPolicy;
 import dev.pagemill.scraping.sitemap.SiteReader;
 import java.time.Duration;
 
-/** Makes the use case from a function's environment; docs/operations.md names the variables. */
+/** Makes the use case from a function's environment; docs/security.md names the variables. */
 final class ScrapeWiring {
     private static final int MEBI = 1 << 20;
 
@@ -81,12 +81,20 @@ final class ScrapeWiring {
     }
 
     private static NetworkRules rules(Settings settings) {
-        var rules = NetworkRules.parse(
-                settings.optional("PAGEMILL_ALLOWED_ADDRESSES").orElse(""),
-                settings.optional("PAGEMILL_RESOLVE").orElse(""));
+        var rules = exceptions(settings);
         return settings.optional("PAGEMILL_PROXY_SECRET")
                 .map(arn -> rules.through(ProxyServer.parse(secret(settings, arn))))
                 .orElse(rules);
+    }
+
+    private static NetworkRules exceptions(Settings settings) {
+        try {
+            return NetworkRules.parse(
+                    settings.optional("PAGEMILL_ALLOWED_ADDRESSES").orElse(""),
+                    settings.optional("PAGEMILL_RESOLVE").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("PAGEMILL_ALLOWED_ADDRESSES or PAGEMILL_RESOLVE: " + e.getMessage(), e);
+        }
     }
 
     private static String secret(Settings settings, String arn) {

@@ -1,6 +1,7 @@
 package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskDoors;
 import dev.pagemill.common.task.TaskResult;
@@ -56,6 +57,8 @@ public final class ScrapeWorker extends WorkerFunction {
     }
 
     private static Scrapes scrapes(Settings settings) {
-        return ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
+        var scrapes = ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
+        Priming.beforeSnapshot(scrapes::rehearse);
+        return scrapes;
     }
 }

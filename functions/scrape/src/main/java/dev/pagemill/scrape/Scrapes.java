@@ -41,6 +41,11 @@ final class Scrapes {
         this.clock = clock;
     }
 
+    /** Loads what a scrape needs, before a snapshot is taken. */
+    void rehearse() {
+        Rehearsal.run(scraper);
+    }
+
     /** How a use case ended. */
     sealed interface Outcome {
         /** @param warning for people, where the answer is not all that was asked for */

@@ -180,6 +180,12 @@ class ScrapeDoorsTest {
         assertEquals("price is missing", failed.cause());
     }
 
+    @Test
+    void rehearsesBeforeASnapshotWithoutAnyNetwork() {
+        var settings = new Settings(Map.of());
+        ScrapeWiring.scrapes(settings, extraction, Duration.ofSeconds(10)).rehearse();
+    }
+
     private String error(String input) {
         return ((TaskResult.Failed) task("scrape", Json.parse(input))).error();
     }

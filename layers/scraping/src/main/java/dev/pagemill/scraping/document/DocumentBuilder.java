@@ -9,6 +9,7 @@ import dev.pagemill.scraping.link.Images;
 import dev.pagemill.scraping.link.Links;
 import dev.pagemill.scraping.markdown.Markdown;
 import dev.pagemill.scraping.markdown.MarkdownOptions;
+import dev.pagemill.scraping.metadata.PageMetadata;
 import dev.pagemill.scraping.parse.ParsedPage;
 import java.util.Base64;
 import java.util.List;
@@ -95,7 +96,9 @@ final class DocumentBuilder {
     }
 
     private ObjectNode metadata() {
-        var out = MetaTags.of(page);
+        var out = PageMetadata.of(page.dom(), url()).toJson();
+        // A file that is no web page says of itself what it says; nothing is to be guessed from the DOM made of it.
+        page.facts().forEach((name, value) -> out.set(name, Json.mapper().valueToTree(value)));
         out.put("sourceURL", request.sourceUrl());
         out.put("url", fetched.finalUrl().href());
         out.put("statusCode", fetched.status());

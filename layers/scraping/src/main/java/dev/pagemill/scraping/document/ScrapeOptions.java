@@ -58,6 +58,22 @@ public record ScrapeOptions(
         languages = List.copyOf(languages);
     }
 
+    /** These options with other formats. */
+    public ScrapeOptions withFormats(List<Format> others) {
+        return new ScrapeOptions(
+                others,
+                onlyMainContent,
+                includeTags,
+                excludeTags,
+                removeBase64Images,
+                headers,
+                languages,
+                timeout,
+                skipTlsVerification,
+                ignoreRobotsTxt,
+                parsers);
+    }
+
     /** These options with another timeout. */
     public ScrapeOptions within(Duration time) {
         return new ScrapeOptions(

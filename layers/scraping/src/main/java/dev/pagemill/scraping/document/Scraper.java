@@ -53,7 +53,8 @@ public final class Scraper {
                         plain.url(), headers, plain.etag(), plain.lastModified(), options.skipTlsVerification()));
     }
 
-    private ScrapeOutcome read(ScrapeRequest request, FetchResult.Fetched fetched) {
+    /** Makes the Document of a page that is at hand already. */
+    public ScrapeOutcome read(ScrapeRequest request, FetchResult.Fetched fetched) {
         var type = fetched.headers().first("content-type").orElse("");
         var parser = new PageParser(limits.withPdfPages(
                 Math.min(limits.pdfPages(), request.options().parsers().pdfPages())));

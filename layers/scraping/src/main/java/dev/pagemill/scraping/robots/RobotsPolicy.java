@@ -1,7 +1,6 @@
 package dev.pagemill.scraping.robots;
 
 import dev.pagemill.scraping.fetch.FetchError;
-import dev.pagemill.scraping.fetch.FetchLimits;
 import dev.pagemill.scraping.fetch.FetchRequest;
 import dev.pagemill.scraping.fetch.FetchResult;
 import dev.pagemill.scraping.fetch.HopPolicy;
@@ -147,11 +146,5 @@ public final class RobotsPolicy implements HopPolicy {
                         FetchError.ROBOTS_UNREACHABLE,
                         "robots.txt could not be read (" + failed.message() + "); try later"));
         };
-    }
-
-    /** The limits that reading robots.txt is given. */
-    public static FetchLimits limits(FetchLimits page) {
-        return page.withBytes(
-                Math.min(page.wireBytes(), 4L * MAX_FILE_BYTES), Math.min(page.bodyBytes(), 4L * MAX_FILE_BYTES));
     }
 }
