@@ -155,11 +155,13 @@ public final class RunRoutes {
     public ApiResponse cancel(ApiRequest request) {
         var run = run(request);
         JsonNode body = request.body().length == 0 ? Json.object() : request.json();
+        ObjectNode shown = view.full(run);
         tell(new Message.CancelRun(
                 run.head().key(),
+                shown.path("redrives").asInt(),
                 Optional.ofNullable(body.path("error").textValue()),
                 Optional.ofNullable(body.path("cause").textValue())));
-        return ApiResponse.json(202, view.full(run));
+        return ApiResponse.json(202, shown);
     }
 
     /** {@code POST /v1/runs/{id}/redrive}: on from where it failed. */

@@ -133,10 +133,15 @@ public final class Engine {
             // The run's start is still on its way. What is noted of it is enough to make it now.
             store.run(m.run()).ifPresent(run -> start(new Message.StartRun(run.head(), run.input())));
         }
-        return transitions.apply(
+        return transitions.take(
                 root,
-                "cancel",
-                new Event.Cancel(m.error().orElse(null), m.cause().orElse(null)));
+                transitions.step(
+                        "cancel:" + m.redrives(),
+                        false,
+                        last -> last.head().redrives() == m.redrives()
+                                ? Optional.of(new Event.Cancel(
+                                        m.error().orElse(null), m.cause().orElse(null)))
+                                : Optional.empty()));
     }
 
     private List<Effect> redrive(Message.RedriveRun m) {

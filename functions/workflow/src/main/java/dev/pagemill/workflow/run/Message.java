@@ -61,8 +61,8 @@ public sealed interface Message {
     /** A long chain of states made a pause to be stored. */
     record GoOn(RunKey run, ScopePath path, long step) implements Message {}
 
-    /** Stop a run. */
-    record CancelRun(RunKey run, Optional<String> error, Optional<String> cause) implements Message {}
+    /** Stop a run. A cancel from before a redrive, come late, does not stop what was redriven: {@code redrives} tells. */
+    record CancelRun(RunKey run, int redrives, Optional<String> error, Optional<String> cause) implements Message {}
 
     /** Go on with a run that failed, from where it failed; {@code number} counts from 1. */
     record RedriveRun(RunKey run, int number) implements Message {}
