@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             AslCommand.class,
             AslSpeedCommand.class,
             ExtractCommand.class,
+            FieldsCommand.class,
             JmhCommand.class,
             QualityCommand.class,
             TrainCommand.class,
