@@ -70,7 +70,7 @@ final class ExtractCommand implements Callable<Integer> {
                 long start = cpuNanos();
                 PageFolder.parse(bytes, url);
                 long parsed = cpuNanos();
-                PageResult.of(id, PageFolder.parse(bytes, url));
+                PageResult.contentAndMarkdown(PageFolder.parse(bytes, url));
                 parse[pass] += parsed - start;
                 whole[pass] += cpuNanos() - parsed;
             }

@@ -5,8 +5,7 @@ import java.util.Random;
 
 /**
  * Gradient boosting for a probability with trees grown leaf by leaf over histograms (as in LightGBM: Ke et al. 2017):
- * logistic loss, Newton leaf values, a random share of pages and features for
- * each tree.
+ * logistic loss, Newton leaf values, a random share of features for each tree.
  */
 final class Boosting {
     /**
@@ -55,9 +54,6 @@ final class Boosting {
             curvatures[i] = Math.max(p * (1 - p), 1e-6f) * rows.weights[i];
         }
         new Tree(this).grow();
-        for (int i = 0; i < rows.size; i++) {
-            margins[i] += table.lastTree(rows.values, i * rows.features);
-        }
     }
 
     Rows rows() {

@@ -49,19 +49,19 @@ public final class TrainCommand implements Callable<Integer> {
     boolean byPage;
 
     @Option(names = "--trees", description = "Trees of each look (default: ${DEFAULT-VALUE}).")
-    int trees = 200;
+    int trees = 120;
 
     @Option(names = "--leaves", description = "Leaves of a tree (default: ${DEFAULT-VALUE}).")
-    int leaves = 10;
+    int leaves = 28;
 
     @Option(names = "--rate", description = "Learning rate (default: ${DEFAULT-VALUE}).")
-    float rate = 0.08f;
+    float rate = 0.1f;
 
     @Override
     public Integer call() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Path set : sets) {
-            samples.addAll(SampleReader.read(set, folds * Trainer.PARTS, byPage));
+            samples.addAll(SampleReader.read(set, folds, byPage));
         }
         System.err.println(samples.size() + " pages read");
         Trainer trainer = new Trainer(samples, folds, plan());
@@ -81,7 +81,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Trainer.Plan plan() {
-        Boosting.Settings look = new Boosting.Settings(trees, leaves, rate, 0.3f, 4f);
+        Boosting.Settings look = new Boosting.Settings(trees, leaves, rate, 0.35f, 1f);
         return new Trainer.Plan(new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f), look, look);
     }
 

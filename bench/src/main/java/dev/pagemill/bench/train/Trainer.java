@@ -19,10 +19,7 @@ import java.util.Random;
 final class Trainer {
     private static final long SEED = 20261121;
     /** Rows of one page at the most: long pages would drown the others. */
-    private static final int MAX_ROWS = 220;
-
-    /** Each fold is cut into so many parts: a page's tokens are judged by all parts but its own. */
-    static final int PARTS = 4;
+    private static final int MAX_ROWS = 260;
 
     private final List<Sample> samples;
     private final int folds;
@@ -40,10 +37,8 @@ final class Trainer {
         this.samples = samples;
         this.folds = folds;
         this.plan = plan;
-        for (int part = 0; part < folds * PARTS; part++) {
-            int wanted = part;
-            List<Sample> members =
-                    samples.stream().filter(sample -> sample.group() == wanted).toList();
+        for (int fold = 0; fold < folds; fold++) {
+            List<Sample> members = inFold(fold);
             names.add(TokenCounts.of(members, (sample, i) -> sample.page().names(i)));
             words.add(TokenCounts.of(members, (sample, i) -> sample.page().words(i)));
         }
@@ -90,11 +85,11 @@ final class Trainer {
     }
 
     private List<Sample> inFold(int fold) {
-        return samples.stream().filter(sample -> sample.group() % folds == fold).toList();
+        return samples.stream().filter(sample -> sample.group() == fold).toList();
     }
 
     private List<Sample> outside(int fold) {
-        return samples.stream().filter(sample -> sample.group() % folds != fold).toList();
+        return samples.stream().filter(sample -> sample.group() != fold).toList();
     }
 
     private List<TreeEnsemble> trainTypes(int without) {
@@ -104,7 +99,6 @@ final class Trainer {
             for (Sample sample : outside(without)) {
                 PageType known = sample.known().type();
                 if (known != null) {
-                    rows.nextPage();
                     rows.add(sample.page().pageRow(), 0, known == type ? 1 : 0, 1);
                 }
             }
@@ -152,14 +146,13 @@ final class Trainer {
 
     private final Map<List<Object>, TokenTable> tables = new HashMap<>();
 
-    /** Tokens counted on all pages but those of a fold and of a part; −1 leaves none out. */
-    private TokenTable table(List<TokenCounts> counts, int fold, int part) {
-        List<Object> key = List.of(counts == names, fold, part);
+    private TokenTable table(List<TokenCounts> counts, int without, int also) {
+        List<Object> key = List.of(counts == names, Math.min(without, also), Math.max(without, also));
         return tables.computeIfAbsent(key, missing -> {
             List<TokenCounts> used = new ArrayList<>();
-            for (int other = 0; other < counts.size(); other++) {
-                if ((fold < 0 || other % folds != fold) && other != part) {
-                    used.add(counts.get(other));
+            for (int fold = 0; fold < folds; fold++) {
+                if (fold != without && fold != also) {
+                    used.add(counts.get(fold));
                 }
             }
             return TokenCounts.table(used);
@@ -167,7 +160,6 @@ final class Trainer {
     }
 
     private static void addRows(Rows rows, Sample sample, float[] values) {
-        rows.nextPage();
         int[] known = new int[sample.labels().length];
         int count = 0;
         for (int i = 0; i < known.length; i++) {

@@ -46,21 +46,8 @@ final class Tree {
         }
         features = Arrays.copyOf(
                 shuffled, Math.max(1, Math.round(all * boosting.settings().featureShare())));
-        order = draw(boosting.rows(), boosting.random().nextInt());
-    }
-
-    /** Half of the pages, with all their rows: rows of one page are alike, so that drawing rows would draw every page. */
-    private static int[] draw(Rows rows, int salt) {
-        int[] drawn = new int[rows.size];
-        int count = 0;
-        for (int i = 0; i < rows.size; i++) {
-            int hash = (rows.pages[i] ^ salt) * 0x9e3779b9;
-            hash = (hash ^ (hash >>> 15)) * 0x85ebca6b;
-            if ((hash ^ (hash >>> 13)) >= 0) {
-                drawn[count++] = i;
-            }
-        }
-        return Arrays.copyOf(drawn, count);
+        order = new int[boosting.rows().size];
+        Arrays.setAll(order, i -> i);
     }
 
     void grow() {
@@ -163,5 +150,8 @@ final class Tree {
         float value = (float) (-leaf.gradient / (leaf.curvature + REGULARISATION))
                 * boosting.settings().rate();
         boosting.table().leaf(leaf.node, value);
+        for (int i = leaf.from; i < leaf.to; i++) {
+            boosting.margins()[order[i]] += value;
+        }
     }
 }
