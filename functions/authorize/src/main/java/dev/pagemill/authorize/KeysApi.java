@@ -54,7 +54,12 @@ public final class KeysApi extends HttpFunction {
         }
 
         Routes routes() {
+            var usage = new UsageViews(store, clock);
             return new Routes()
+                    .on("GET /v2/team/credit-usage", usage::credits)
+                    .on("GET /v2/team/credit-usage/historical", usage::creditHistory)
+                    .on("GET /v2/team/token-usage", usage::tokens)
+                    .on("GET /v2/team/token-usage/historical", usage::tokenHistory)
                     .on("POST /v1/keys", this::create)
                     .on("GET /v1/keys", this::list)
                     .on("POST /v1/keys/{id}/rotate", this::rotate)

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.access.DynamoDbKeyStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
@@ -13,6 +14,7 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.engine.CrawlEngine;
 import dev.pagemill.crawl.engine.CrawlInbox;
 import dev.pagemill.crawl.engine.DynamoDbHostSlots;
+import dev.pagemill.crawl.engine.KeyAccounts;
 import dev.pagemill.crawl.engine.SqsQueues;
 import dev.pagemill.crawl.engine.TaskOutbox;
 import dev.pagemill.crawl.store.DynamoDbJobStore;
@@ -80,6 +82,7 @@ public final class CrawlWorker implements RequestStreamHandler {
                 new DynamoDbHostSlots(dynamoDb, crawl.table()),
                 new Payloads(blobs),
                 store,
+                new KeyAccounts(new DynamoDbKeyStore(dynamoDb, crawl.keysTable(), clock)),
                 clock);
         var engine =
                 new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());

@@ -7,6 +7,7 @@ import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.crawl.engine.Accounts;
 import dev.pagemill.crawl.engine.CrawlEngine;
 import dev.pagemill.crawl.engine.JobEvents;
 import dev.pagemill.crawl.job.JobKind;
@@ -23,6 +24,8 @@ public final class CrawlRoutes {
     private final JobViews views;
     private final TeamViews team;
     private final CrawlEngine engine;
+    private final JobStore store;
+    private final Accounts accounts;
 
     /**
      * What is configured.
@@ -33,7 +36,9 @@ public final class CrawlRoutes {
      */
     public record Setting(int lanes, long gapMillis, boolean strict, Clock clock, Supplier<UUID> ids) {}
 
-    public CrawlRoutes(JobStore store, BlobStore blobs, JobEvents events, Setting setting) {
+    public CrawlRoutes(JobStore store, BlobStore blobs, JobEvents events, Accounts accounts, Setting setting) {
+        this.store = store;
+        this.accounts = accounts;
         this.requests =
                 new JobRequests(new JobRequests.Defaults(setting.lanes(), setting.gapMillis(), setting.strict()));
         this.starter = new JobStarter(store, blobs, events, setting.clock(), setting.ids());
@@ -68,10 +73,12 @@ public final class CrawlRoutes {
     }
 
     private ApiResponse cancel(ApiRequest request, JobKind kind) {
-        var status = engine.cancel(views.find(request, kind).key());
+        var job = views.find(request, kind);
+        var status = engine.cancel(job.key());
         if (status != JobStatus.CANCELLED) {
             throw new ApiException(ErrorCode.CONFLICT, "The job has ended already; its pages can be read");
         }
+        store.load(job.key()).ifPresent(state -> accounts.charge(job.key(), job.config(), state));
         return ApiResponse.ok(Json.object().put("success", true).put("status", "cancelled"));
     }
 

@@ -95,6 +95,7 @@ final class JobRequests {
                 dedup,
                 options,
                 hook,
+                "",
                 asked(body));
         return new Accepted(config, List.of(), List.of(), warning);
     }
@@ -174,6 +175,7 @@ final class JobRequests {
                 new DedupRules(false, false),
                 options,
                 hook,
+                "",
                 asked(body));
         return new Accepted(config, urls, invalid, warning);
     }

@@ -38,7 +38,10 @@ final class JobStarter {
 
     ApiResponse start(ApiRequest request, JobRequests.Accepted accepted) {
         var key = new JobKey(request.tenant(), id(request));
-        var config = withList(accepted, listed(request.tenant(), accepted));
+        var config = withList(
+                accepted,
+                listed(request.tenant(), accepted),
+                request.header("x-pagemill-key").orElse(""));
         if (!store.create(key, config, JobState.accepted(config, clock.millis()))) {
             throw new ApiException(ErrorCode.CONFLICT, "Idempotency key already used; its job is " + key.id());
         }
@@ -76,7 +79,7 @@ final class JobStarter {
         return blobs.put(tenant, list).toString();
     }
 
-    private static JobConfig withList(JobRequests.Accepted accepted, @Nullable String ref) {
+    private static JobConfig withList(JobRequests.Accepted accepted, @Nullable String ref, String keyId) {
         var config = accepted.config();
         return new JobConfig(
                 config.kind(),
@@ -92,6 +95,7 @@ final class JobStarter {
                 config.dedup(),
                 config.options(),
                 config.webhook(),
+                keyId,
                 config.asked());
     }
 }

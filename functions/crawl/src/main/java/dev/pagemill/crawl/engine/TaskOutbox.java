@@ -28,6 +28,7 @@ public final class TaskOutbox implements Outbox {
     private final HostSlots slots;
     private final Payloads payloads;
     private final JobStore store;
+    private final Accounts accounts;
     private final Clock clock;
 
     /**
@@ -40,12 +41,19 @@ public final class TaskOutbox implements Outbox {
     public record Addresses(String events, String scrapeTasks, String notifyTasks) {}
 
     public TaskOutbox(
-            Addresses addresses, Queues queues, HostSlots slots, Payloads payloads, JobStore store, Clock clock) {
+            Addresses addresses,
+            Queues queues,
+            HostSlots slots,
+            Payloads payloads,
+            JobStore store,
+            Accounts accounts,
+            Clock clock) {
         this.addresses = addresses;
         this.queues = queues;
         this.slots = slots;
         this.payloads = payloads;
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -99,6 +107,7 @@ public final class TaskOutbox implements Outbox {
             sendAll(addresses.events(), events);
             sendAll(addresses.notifyTasks(), notices);
             if (ended) {
+                accounts.charge(key, config, state);
                 store.removeActive(key);
             }
         }

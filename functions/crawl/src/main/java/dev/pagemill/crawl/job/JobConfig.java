@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param robotsAgent robots.txt group to follow; null for our own
  * @param options the scrape options, as they go into each task
  * @param webhook whom to tell; null for nobody
+ * @param keyId the API key that pays; empty where none was asked for
  * @param asked the request's own fields, as the list of active jobs shows them
  */
 public record JobConfig(
@@ -34,6 +35,7 @@ public record JobConfig(
         DedupRules dedup,
         JsonNode options,
         @Nullable JsonNode webhook,
+        String keyId,
         JsonNode asked) {
     /** Highest limit. */
     public static final int MAX_LIMIT = 100_000;

@@ -33,6 +33,7 @@ final class Suite {
     final InMemoryJobStore store = new InMemoryJobStore();
     final InMemoryBlobStore blobs = new InMemoryBlobStore();
     final Map<String, ArrayDeque<String>> queues = new HashMap<>();
+    final List<Integer> pages = new ArrayList<>();
     private final CrawlRoutes routes;
     private final CrawlInbox inbox;
     private final TaskDoor door;
@@ -43,7 +44,13 @@ final class Suite {
                 (queue, messages) -> messages.forEach(message -> queue(queue).add(message.body()));
         var addresses = new TaskOutbox.Addresses("events", "tasks", "notices");
         var outbox = new TaskOutbox(
-                addresses, send, (tenant, host, count, gap, now) -> now, new Payloads(blobs), store, clock);
+                addresses,
+                send,
+                (tenant, host, count, gap, now) -> now,
+                new Payloads(blobs),
+                store,
+                (key, config, state) -> pages.add(state.completed()),
+                clock);
         var engine =
                 new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());
         this.inbox = new CrawlInbox(engine, store, blobs, clock);
@@ -51,6 +58,7 @@ final class Suite {
                 store,
                 blobs,
                 new JobEvents(send, "events"),
+                (key, config, state) -> pages.add(state.completed()),
                 new CrawlRoutes.Setting(10, 0, strict, clock, UUID::randomUUID));
         this.door = new TaskDoor(
                 worker,

@@ -92,6 +92,7 @@ final class CrawlSimulation {
                 new DedupRules(true, false),
                 Json.object(),
                 hook,
+                "",
                 Json.object());
     }
 
@@ -198,6 +199,7 @@ final class CrawlSimulation {
                 (tenant, host, count, gap, now) -> now,
                 new Payloads(blobs),
                 faulty,
+                (job, jobConfig, state) -> {},
                 clock);
         var engine = new CrawlEngine(faulty, mutated(outbox), clock, () -> Long.toString(random.nextLong()));
         return new CrawlInbox(engine, faulty, faultyBlobs(), clock);
