@@ -23,6 +23,9 @@ final class TypedValue {
             Set.of("true", "yes", "ja", "oui", "sí", "si", "sì", "1", "y", "on", "sim", "да");
     private static final Set<String> NO = Set.of("false", "no", "nein", "non", "não", "0", "n", "off", "нет");
 
+    /** A longer text after the label of an article number is something else. */
+    private static final int MAX_NUMBER_CHARS = 40;
+
     private final TargetField field;
     private final PageSources page;
     private final boolean machine;
@@ -127,7 +130,10 @@ final class TypedValue {
         return switch (field.concept().map(Concept::id).orElse("")) {
             case Concept.CURRENCY -> currency(text);
             case Concept.AVAILABILITY ->
-                Availability.in(text).map(Availability::schemaOrgName).or(() -> Optional.of(text));
+                Availability.in(text)
+                        .map(Availability::schemaOrgName)
+                        .or(() -> Optional.of(text).filter(each -> machine));
+            case Concept.SKU -> machine ? Optional.of(text) : articleNumber(text);
             case Concept.IMAGE, Concept.URL -> absolute(text);
             case Concept.PRICE ->
                 MoneyText.first(text)
@@ -140,6 +146,14 @@ final class TypedValue {
                         : DateText.date(text, language()).or(() -> Optional.of(text));
             default -> Optional.of(text);
         };
+    }
+
+    /** What people read as an article number has a digit, and ends where the next label begins. */
+    private static Optional<String> articleNumber(String text) {
+        String number = text.replaceFirst("\\s+\\p{L}+:.*$", "");
+        return Optional.of(number)
+                .filter(each -> each.length() <= MAX_NUMBER_CHARS)
+                .filter(each -> each.chars().anyMatch(Character::isDigit));
     }
 
     private String language() {

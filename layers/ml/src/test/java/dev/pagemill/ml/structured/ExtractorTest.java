@@ -222,4 +222,10 @@ class ExtractorTest {
                 extract(new PageFixture().openGraph("{\"twitter:title\":\"Rain\"}"), strings("title"))
                         .data());
     }
+
+    @Test
+    void anArticleNumberHasADigitAndEndsAtTheNextLabel() {
+        var page = new PageFixture().labelled("Model", "Modern").labelled("SKU", "030-VE Categories: Skin Care");
+        assertEquals("030-VE", extract(page, strings("sku")).data().path("sku").asText());
+    }
 }
