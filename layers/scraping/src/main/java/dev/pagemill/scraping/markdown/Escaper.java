@@ -47,7 +47,7 @@ final class Escaper {
             case '`' -> true;
             case '*' -> !(isBlank(before) && isBlank(after));
             case '_' -> closesUnderscore(before, after);
-            case '~' -> !isBlank(before) && isRightFlanking(before, after);
+            case '~' -> before == '~' || after == '~' || (!isBlank(before) && isRightFlanking(before, after));
             case '[' -> place.inLink() || after == '^';
             case ']' -> place.inLink() || after == '(';
             case '<' -> Characters.isAsciiLetter(after) || after == '/' || after == '!' || after == '?';

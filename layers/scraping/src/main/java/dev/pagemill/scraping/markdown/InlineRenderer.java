@@ -46,7 +46,7 @@ final class InlineRenderer {
             }
             switch (tokens.get(i)) {
                 case Text(StringBuilder text) -> text(text, i, linkDepth > 0, dropped);
-                case Raw raw -> out.append(raw.markdown());
+                case Raw raw -> raw(raw.markdown());
                 case Break lineBreak -> out.append(cell ? "<br>" : HARD_BREAK);
                 case Open(Mark mark, String target) -> {
                     linkDepth += mark == Mark.LINK ? 1 : 0;
@@ -59,6 +59,13 @@ final class InlineRenderer {
             }
         }
         return out.toString();
+    }
+
+    /** Two code spans side by side would be read as one. */
+    private void raw(String markdown) {
+        int last = out.length() - 1;
+        boolean code = markdown.charAt(0) == '`' && last > 0 && out.charAt(last) == '`' && out.charAt(last - 1) != '\\';
+        out.append(code ? " " : "").append(markdown);
     }
 
     private boolean hasRuns() {
@@ -81,11 +88,11 @@ final class InlineRenderer {
         Escaper.escape(text, new Escaper.Place(lineStart, inLink, escapeDollars, before, after), out);
     }
 
-    private static char firstChar(InlineToken token) {
+    private char firstChar(InlineToken token) {
         return switch (token) {
             case Text(StringBuilder text) -> text.charAt(0);
             case Raw raw -> raw.markdown().charAt(0);
-            case Break lineBreak -> '\n';
+            case Break lineBreak -> cell ? '<' : '\n';
             case Open open -> open.mark().opening().charAt(0);
             case Close close ->
                 close.mark() == Mark.LINK ? ']' : close.mark().opening().charAt(0);

@@ -28,6 +28,10 @@ record MathSource(String tex, boolean display) {
     private static final Pattern TEX_PARAMETER = Pattern.compile("(?:^|&)(?:latex|tex|from|chl)=([^&]*)");
     private static final Pattern STYLE_GROUP =
             Pattern.compile("\\{\\\\(?:displaystyle|textstyle)\\s*(.*)\\}", Pattern.DOTALL);
+    /** Alternative text with TeX commands that take groups: no description of a picture has these. */
+    private static final Pattern TEX_ALT =
+            Pattern.compile("\\\\(?:frac|sqrt|sum|int|begin|operatorname|mathbb|mathrm|mathcal|left|text)\\b.*[{(]");
+
     private static final int MAX_ANCESTORS = 3;
 
     /** The formula of a {@code math} element; null where it is empty. */
@@ -157,7 +161,8 @@ record MathSource(String tex, boolean display) {
                 (src.contains("tex") || src.contains("equation") || src.contains("chart") || src.contains("math"))
                         && service.find();
         if (!byClass && !byAddress) {
-            return null;
+            String formula = image.attr("alt").strip();
+            return TEX_ALT.matcher(formula).find() ? of(formula, formula.contains("\\begin{")) : null;
         }
         boolean display =
                 DISPLAY.matcher(image.className()).find() || image.className().contains("displayed");

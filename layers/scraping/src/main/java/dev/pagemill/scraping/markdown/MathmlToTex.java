@@ -133,13 +133,18 @@ final class MathmlToTex {
 
     private static String table(Element table, int depth) {
         StringBuilder rows = new StringBuilder();
-        for (Element row : table.getElementsByTag(table.nameIs("mjx-mtable") ? "mjx-mtr" : "mtr")) {
+        for (Element row : table.select("mtr, mlabeledtr, mjx-mtr")) {
             rows.append(rows.isEmpty() ? "" : " \\\\ ");
             boolean first = true;
             for (Element cell : row.children()) {
                 rows.append(first ? "" : " & ").append(children(cell, depth + 1).strip());
                 first = false;
             }
+        }
+        Element only = table.childrenSize() == 1 ? table.firstElementChild() : null;
+        if (only != null && only.nameIs("mlabeledtr")) {
+            // The first cell is the equation's number.
+            return only.childrenSize() < 2 ? "" : children(only.child(1), depth + 1);
         }
         return "\\begin{matrix}" + rows + "\\end{matrix}";
     }

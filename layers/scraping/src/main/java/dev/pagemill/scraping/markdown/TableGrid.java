@@ -22,7 +22,8 @@ record TableGrid(List<List<@Nullable Element>> rows, List<Element> captions) {
     static TableGrid of(Element table) {
         List<List<@Nullable Element>> rows = new ArrayList<>();
         List<Element> captions = new ArrayList<>();
-        int[] below = new int[MAX_COLUMNS];
+        // The last element is the width so far: no row needs to look further.
+        int[] below = new int[MAX_COLUMNS + 1];
         for (Element row : rows(table, captions)) {
             rows.add(place(row, below));
         }
@@ -68,9 +69,10 @@ record TableGrid(List<List<@Nullable Element>> rows, List<Element> captions) {
                 places.add(i == 0 ? cell : null);
             }
         }
-        for (int column = places.size(); column < MAX_COLUMNS; column++) {
+        for (int column = places.size(); column < below[MAX_COLUMNS]; column++) {
             below[column] = Math.max(0, below[column] - 1);
         }
+        below[MAX_COLUMNS] = Math.max(below[MAX_COLUMNS], places.size());
         return places;
     }
 
