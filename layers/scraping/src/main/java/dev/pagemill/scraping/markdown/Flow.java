@@ -1,5 +1,7 @@
 package dev.pagemill.scraping.markdown;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +11,9 @@ final class Flow {
     final PageContext page;
     final InlineBuffer buffer;
     final BlockWriter writer;
+
+    /** Class attributes seen so far, and whether they tell nothing. */
+    final Map<String, Boolean> ordinaryClasses = new HashMap<>();
 
     /** Whether everything goes on one line, as in a table's cell. */
     boolean cell;

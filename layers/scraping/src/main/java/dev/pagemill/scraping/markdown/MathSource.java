@@ -100,6 +100,20 @@ record MathSource(String tex, boolean display) {
                 : delimited(element.wholeText().strip(), display);
     }
 
+    /** Whether a class attribute is one of a math renderer's. */
+    static boolean isContainerClass(String className) {
+        return CONTAINER.matcher(className).find();
+    }
+
+    /** Whether the element's name or attributes, not its class, say that it is a formula. */
+    static boolean isNamed(Element element) {
+        return element.nameIs("mjx-container")
+                || element.nameIs("math-renderer")
+                || element.hasAttr("data-tex")
+                || element.hasAttr("data-latex")
+                || element.hasAttr("data-math");
+    }
+
     private static @Nullable MathSource attributes(Element element) {
         String tex = firstOf(element.attr("data-tex"), firstOf(element.attr("data-latex"), element.attr("data-math")));
         boolean display = isDisplayed(element) || "block".equals(element.attr("data-display")) || element.nameIs("div");

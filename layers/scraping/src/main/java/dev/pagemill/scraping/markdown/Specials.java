@@ -15,12 +15,23 @@ final class Specials {
 
     private Specials() {}
 
+    /** Whether a class attribute tells nothing here; pages repeat few values many times, so answers are kept. */
+    private static boolean isOrdinary(String className) {
+        return !CONTROLS.matcher(className).find()
+                && !CODE.matcher(className).find()
+                && !MathSource.isContainerClass(className);
+    }
+
     /** Writes {@code element} if it is one of these and tells whether it was. */
     static boolean write(Element element, Flow flow) {
         if (element.attributesSize() == 0) {
             return false;
         }
         String className = element.className();
+        boolean ordinary = className.isEmpty() || flow.ordinaryClasses.computeIfAbsent(className, Specials::isOrdinary);
+        if (ordinary && !MathSource.isNamed(element)) {
+            return false;
+        }
         if (!className.isEmpty() && CONTROLS.matcher(className).find()) {
             return true;
         }
