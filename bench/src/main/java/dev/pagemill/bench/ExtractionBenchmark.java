@@ -1,5 +1,6 @@
 package dev.pagemill.bench;
 
+import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.scraping.extract.ExtractOptions;
 import dev.pagemill.scraping.extract.Extracted;
 import dev.pagemill.scraping.extract.MainContent;

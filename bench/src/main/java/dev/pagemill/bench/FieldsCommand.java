@@ -1,5 +1,6 @@
 package dev.pagemill.bench;
 
+import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionRequest;

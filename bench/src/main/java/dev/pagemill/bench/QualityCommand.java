@@ -1,5 +1,7 @@
 package dev.pagemill.bench;
 
+import dev.pagemill.bench.corpus.PageFolder;
+import dev.pagemill.bench.corpus.Truth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

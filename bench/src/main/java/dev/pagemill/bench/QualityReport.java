@@ -1,5 +1,6 @@
 package dev.pagemill.bench;
 
+import dev.pagemill.bench.corpus.Truth;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.pagemill.bench.train;
 
 import dev.pagemill.bench.PageResult;
 import dev.pagemill.bench.QualityReport;
-import dev.pagemill.bench.Truth;
+import dev.pagemill.bench.corpus.Truth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

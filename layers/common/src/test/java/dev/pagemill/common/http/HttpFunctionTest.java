@@ -64,6 +64,18 @@ class HttpFunctionTest {
     }
 
     @Test
+    void aRequestThatTheAuthorizerRefusedReachesNoRoute() {
+        var event = event("POST /v1/things/{id}").put("body", "{}");
+        ((ObjectNode) event.get("requestContext"))
+                .putObject("authorizer")
+                .putObject("lambda")
+                .put("code", "UNAUTHORIZED")
+                .put("message", "Send an API key");
+        assertEquals(401, call(event).getStatusCode());
+        assertEquals(null, seen.get());
+    }
+
+    @Test
     void errorsHaveOneShape() {
         var response = call(event("POST /v1/things/{id}").put("body", "{\"a\":"));
         assertEquals(400, response.getStatusCode());

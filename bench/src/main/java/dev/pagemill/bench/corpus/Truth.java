@@ -1,4 +1,4 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.corpus;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

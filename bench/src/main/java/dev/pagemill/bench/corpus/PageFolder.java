@@ -1,4 +1,4 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.corpus;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
