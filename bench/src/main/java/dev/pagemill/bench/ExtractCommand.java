@@ -3,6 +3,7 @@ package dev.pagemill.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pagemill.bench.corpus.PageFolder;
+import dev.pagemill.bench.quality.PageResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -2,6 +2,8 @@ package dev.pagemill.bench;
 
 import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.bench.corpus.Truth;
+import dev.pagemill.bench.quality.PageResult;
+import dev.pagemill.bench.quality.QualityReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

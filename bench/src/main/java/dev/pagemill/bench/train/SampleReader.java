@@ -1,8 +1,8 @@
 package dev.pagemill.bench.train;
 
-import dev.pagemill.bench.Words;
 import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.bench.corpus.Truth;
+import dev.pagemill.bench.quality.Words;
 import dev.pagemill.scraping.extract.TrainingPage;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package dev.pagemill.bench.train;
 
-import dev.pagemill.bench.PageResult;
-import dev.pagemill.bench.QualityReport;
 import dev.pagemill.bench.corpus.Truth;
+import dev.pagemill.bench.quality.PageResult;
+import dev.pagemill.bench.quality.QualityReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;

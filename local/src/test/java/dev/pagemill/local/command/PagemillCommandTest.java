@@ -53,7 +53,7 @@ class PagemillCommandTest {
                 "start --parameter Nope=1 | template.yaml has no parameter Nope; it has ",
                 "scrape http://x/ --format json | --format json needs --schema FILE",
                 "scrape http://x/ --format pdf | Invalid value for option '--format'",
-                "invoke Nope | template.yaml has no function Nope; it has ScrapeApi",
+                "invoke Nope | template.yaml has no function Nope; it has ",
                 "invoke Timer -e no.json | there is no event file no.json",
                 "status x --url http://127.0.0.1:9 | no suite answers at http://127.0.0.1:9; start it with",
             })

@@ -1,4 +1,4 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.quality;
 
 import java.util.List;
 

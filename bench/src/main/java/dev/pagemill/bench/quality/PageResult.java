@@ -1,4 +1,4 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pagemill.scraping.extract.ExtractOptions;
@@ -33,7 +33,7 @@ public record PageResult(
     }
 
     /** What the speed figure counts beside parsing: extraction and Markdown, without metadata. */
-    static int contentAndMarkdown(Document page) {
+    public static int contentAndMarkdown(Document page) {
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         return extracted.text().length()
                 + Markdown.render(extracted.content(), page.location()).length();

@@ -1,4 +1,4 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.quality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
