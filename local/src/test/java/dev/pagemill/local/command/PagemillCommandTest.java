@@ -50,7 +50,7 @@ class PagemillCommandTest {
                 "run | Missing required parameter: 'DIR|FILE'",
                 "run no/such/folder | there is no file no/such/folder",
                 "start --port abc | Invalid value for option '--port'",
-                "start --parameter Nope=1 | template.yaml has no parameter Nope; it has ",
+                "start --port 0 --parameter Nope=1 | template.yaml has no parameter Nope; it has ",
                 "scrape http://x/ --format json | --format json needs --schema FILE",
                 "scrape http://x/ --format pdf | Invalid value for option '--format'",
                 "invoke Nope | template.yaml has no function Nope; it has ",
