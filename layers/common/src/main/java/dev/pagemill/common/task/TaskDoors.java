@@ -4,7 +4,6 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
-import dev.pagemill.common.observe.Tracing;
 import java.time.Clock;
 
 /**
@@ -21,9 +20,8 @@ public final class TaskDoors {
         settings.check();
         var clients = new AwsClients(settings);
         var sqs = clients.sqs();
-        var tracing = new Tracing(settings);
         return new TaskDoor(
-                task -> tracing.traced(task.kind(), () -> worker.perform(task)),
+                worker,
                 new DynamoDbTaskClaims(
                         clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
                 new Payloads(new S3BlobStore(clients.s3(), bucket)),
