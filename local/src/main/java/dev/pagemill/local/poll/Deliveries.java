@@ -44,6 +44,11 @@ final class Deliveries {
         return open;
     }
 
+    /** Whether they outlive this process. */
+    boolean areKept() {
+        return file.isPresent();
+    }
+
     void begun(String receiptHandle, String queueUrl) {
         append("+ " + receiptHandle + " " + queueUrl);
     }

@@ -46,8 +46,8 @@ public final class Pollers implements AutoCloseable {
         release(deliveries, sqs, log);
         for (FunctionSpec function : template.functions()) {
             for (EventSource.Queue source : function.queues()) {
-                String url = url(template, function, source);
-                var from = new QueuePoller.Source(source, url, new QueueClient(sqs, url));
+                QueueSpec queue = queue(template, function, source);
+                var from = new QueuePoller.Source(source, queue, new QueueClient(sqs, queue.url()));
                 var poller = new QueuePoller(from, functions.get(function.id()), deliveries, log);
                 all.pollers.add(poller);
                 all.threads.add(Thread.ofVirtual().name("poll-" + function.id()).start(poller));
@@ -56,9 +56,8 @@ public final class Pollers implements AutoCloseable {
         return all;
     }
 
-    private static String url(Template template, FunctionSpec function, EventSource.Queue source) {
+    private static QueueSpec queue(Template template, FunctionSpec function, EventSource.Queue source) {
         return template.queue(source.queueArn())
-                .map(QueueSpec::url)
                 .orElseThrow(() -> new TemplateException("template.yaml: " + function.id() + " reads queue "
                         + source.queueArn() + ", which is not in the template"));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What a poller asks of one queue, over SQS's protocol. */
 final class QueueClient {
@@ -25,11 +26,16 @@ final class QueueClient {
         this.url = url;
     }
 
-    /** Up to {@code max} messages, waiting for the first at most {@code wait}. */
-    List<JsonNode> receive(int max, Duration wait) throws IOException, InterruptedException {
+    /**
+     * Up to {@code max} messages, waiting for the first at most {@code wait}.
+     *
+     * @param invisible how long no other consumer sees them, as {@link #hold} may lengthen
+     */
+    List<JsonNode> receive(int max, Duration wait, Duration invisible) throws IOException, InterruptedException {
         ObjectNode request = request()
                 .put("MaxNumberOfMessages", Math.min(max, MAX_PER_REQUEST))
-                .put("WaitTimeSeconds", wait.toSeconds());
+                .put("WaitTimeSeconds", wait.toSeconds())
+                .put("VisibilityTimeout", invisible.toSeconds());
         request.putArray("MessageSystemAttributeNames").add("All");
         request.putArray("AttributeNames").add("All");
         request.putArray("MessageAttributeNames").add("All");
@@ -39,17 +45,12 @@ final class QueueClient {
     }
 
     void delete(List<JsonNode> messages) throws IOException, InterruptedException {
-        for (int from = 0; from < messages.size(); from += MAX_PER_REQUEST) {
-            ObjectNode request = request();
-            ArrayNode entries = request.putArray("Entries");
-            int to = Math.min(messages.size(), from + MAX_PER_REQUEST);
-            for (JsonNode message : messages.subList(from, to)) {
-                entries.addObject()
-                        .put("Id", String.valueOf(entries.size()))
-                        .put("ReceiptHandle", message.path("ReceiptHandle").asText());
-            }
-            sqs.call("DeleteMessageBatch", request, MARGIN);
-        }
+        batch("DeleteMessageBatch", messages, entry -> {});
+    }
+
+    /** Keeps received messages from other consumers for so long from now. */
+    void hold(List<JsonNode> messages, Duration invisible) throws IOException, InterruptedException {
+        batch("ChangeMessageVisibilityBatch", messages, entry -> entry.put("VisibilityTimeout", invisible.toSeconds()));
     }
 
     /** Lets a received message be seen again after a time. */
@@ -58,6 +59,21 @@ final class QueueClient {
                 "ChangeMessageVisibility",
                 request().put("ReceiptHandle", receiptHandle).put("VisibilityTimeout", after.toSeconds()),
                 MARGIN);
+    }
+
+    private void batch(String action, List<JsonNode> messages, Consumer<ObjectNode> complete)
+            throws IOException, InterruptedException {
+        for (int from = 0; from < messages.size(); from += MAX_PER_REQUEST) {
+            ObjectNode request = request();
+            ArrayNode entries = request.putArray("Entries");
+            int to = Math.min(messages.size(), from + MAX_PER_REQUEST);
+            for (JsonNode message : messages.subList(from, to)) {
+                complete.accept(entries.addObject()
+                        .put("Id", String.valueOf(entries.size()))
+                        .put("ReceiptHandle", message.path("ReceiptHandle").asText()));
+            }
+            sqs.call(action, request, MARGIN);
+        }
     }
 
     private ObjectNode request() {

@@ -5,6 +5,7 @@ import dev.pagemill.local.backing.AwsError;
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Invocation;
 import dev.pagemill.local.template.EventSource;
+import dev.pagemill.local.template.QueueSpec;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +25,14 @@ final class QueuePoller implements Runnable {
 
     private static final Duration LONG_POLL = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+
+    /** A process killed between receiving a message and noting it keeps it from the next one only so long. */
+    private static final Duration UNTIL_NOTED = Duration.ofSeconds(10);
+
     private static final String REGION = "us-east-1";
 
     private final EventSource.Queue source;
+    private final Duration visibility;
     private final String queueUrl;
     private final QueueClient queue;
     private final FunctionRuntime function;
@@ -37,7 +43,8 @@ final class QueuePoller implements Runnable {
 
     QueuePoller(Source source, FunctionRuntime function, Deliveries deliveries, Consumer<String> log) {
         this.source = source.event();
-        this.queueUrl = source.url();
+        this.visibility = source.queue().visibility();
+        this.queueUrl = source.queue().url();
         this.queue = source.client();
         this.function = function;
         this.deliveries = deliveries;
@@ -47,7 +54,7 @@ final class QueuePoller implements Runnable {
     }
 
     /** A queue as the template gives it to a function, and the way to it. */
-    record Source(EventSource.Queue event, String url, QueueClient client) {}
+    record Source(EventSource.Queue event, QueueSpec queue, QueueClient client) {}
 
     @Override
     public void run() {
@@ -74,7 +81,6 @@ final class QueuePoller implements Runnable {
         try {
             List<JsonNode> messages = gather();
             if (!messages.isEmpty()) {
-                messages.forEach(message -> deliveries.begun(handle(message), queueUrl));
                 Thread.startVirtualThread(() -> deliver(new Batch(messages)));
                 handedOn = true;
             }
@@ -89,12 +95,22 @@ final class QueuePoller implements Runnable {
     }
 
     private List<JsonNode> gather() throws IOException, InterruptedException {
-        List<JsonNode> messages = new ArrayList<>(queue.receive(source.batchSize(), LONG_POLL));
+        List<JsonNode> messages = new ArrayList<>(take(source.batchSize(), LONG_POLL));
         long end = System.nanoTime() + source.window().toNanos();
         while (!messages.isEmpty() && messages.size() < source.batchSize() && System.nanoTime() < end) {
             Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-            messages.addAll(queue.receive(source.batchSize() - messages.size(), left));
+            messages.addAll(take(source.batchSize() - messages.size(), left));
         }
+        return messages;
+    }
+
+    private List<JsonNode> take(int max, Duration wait) throws IOException, InterruptedException {
+        if (!deliveries.areKept()) {
+            return queue.receive(max, wait, visibility);
+        }
+        List<JsonNode> messages = queue.receive(max, wait, UNTIL_NOTED);
+        messages.forEach(message -> deliveries.begun(handle(message), queueUrl));
+        queue.hold(messages, visibility);
         return messages;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The suite killed by SIGKILL in the middle of the example, and started again on the same data. */
-@Timeout(value = 12, unit = TimeUnit.MINUTES)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class KilledSuiteIT {
     private static final Duration GUARD_LIMIT = Duration.ofSeconds(10);
 
