@@ -4,6 +4,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.observe.Tracing;
 import java.time.Clock;
 
 /**
@@ -20,8 +21,9 @@ public final class TaskDoors {
         settings.check();
         var clients = new AwsClients(settings);
         var sqs = clients.sqs();
+        var tracing = new Tracing(settings);
         return new TaskDoor(
-                worker,
+                task -> tracing.traced(task.kind(), () -> worker.perform(task)),
                 new DynamoDbTaskClaims(
                         clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
                 new Payloads(new S3BlobStore(clients.s3(), bucket)),
