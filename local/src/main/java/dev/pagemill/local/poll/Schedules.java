@@ -2,6 +2,7 @@ package dev.pagemill.local.poll;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.asl.schedule.Recurrence;
 import dev.pagemill.local.runtime.FunctionFailure;
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Functions;
@@ -51,7 +52,7 @@ public final class Schedules implements AutoCloseable {
 
     private static Recurrence recurrence(FunctionSpec function, Schedule schedule) {
         try {
-            return Recurrence.parse(schedule.expression(), schedule.zone());
+            return Recurrence.eventBridge(schedule.expression(), schedule.zone());
         } catch (IllegalArgumentException e) {
             throw new TemplateException(
                     "template.yaml: event " + schedule.name() + " of " + function.id() + ": " + e.getMessage());
