@@ -1,13 +1,15 @@
 package dev.pagemill.timer;
 
 import dev.pagemill.timer.DueTable.DueItem;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Sends what is due, and forgets it only once it is sent: a sweep that dies sends some items again at the next, which their
- * receivers expect. Late sweeps lose nothing, they find more.
+ * receivers expect. Late sweeps lose nothing, they find more. Items that are more than a message, such as schedules, are put
+ * off instead: should nobody move them on, they are sent again.
  */
 final class Sweep {
     /** Partitions of the index. */
@@ -18,6 +20,9 @@ final class Sweep {
 
     /** Pages of one partition in one sweep; the rest comes in the next, a minute later. */
     static final int MAX_PAGES = 100;
+
+    /** How soon an item comes again that its owner did not move on. */
+    static final Duration AGAIN_AFTER = Duration.ofMinutes(5);
 
     private final DueTable table;
     private final Letters letters;
@@ -55,6 +60,14 @@ final class Sweep {
         return sent;
     }
 
+    private void settle(DueItem item) {
+        if (item.isLetter()) {
+            table.forget(item);
+        } else {
+            table.putOff(item, clock.instant().plus(AGAIN_AFTER));
+        }
+    }
+
     private int send(List<DueItem> items) {
         int sent = 0;
         for (String queueUrl : items.stream().map(DueItem::queueUrl).distinct().toList()) {
@@ -65,7 +78,7 @@ final class Sweep {
                     letters.send(queueUrl, here.stream().map(DueItem::body).toList());
             for (int i = 0; i < here.size(); i++) {
                 if (!failed.contains(i)) {
-                    table.forget(here.get(i));
+                    settle(here.get(i));
                     sent++;
                 }
             }

@@ -53,6 +53,14 @@ class SweepTest {
     }
 
     @Test
+    void putsOffWhatIsMoreThanAMessage() {
+        table.add(0, NOW, new DueTable.DueItem("t#schedules", "s1", NOW, "q1", "schedule"));
+        assertEquals(1, sweep.run());
+        assertEquals(0, sweep.run());
+        assertEquals(NOW.plus(Sweep.AGAIN_AFTER), table.places.get("schedule").at());
+    }
+
+    @Test
     void readsPageAfterPage() {
         for (int i = 0; i < 2 * Sweep.PAGE + 1; i++) {
             table.put(3, NOW.minusMillis(i), "q1", "m" + i);
@@ -75,7 +83,11 @@ class SweepTest {
         private final Map<String, Place> places = new TreeMap<>();
 
         void put(int shard, Instant at, String queueUrl, String body) {
-            places.put(body, new Place(shard, at, new DueItem(body, "DUE", queueUrl, body)));
+            add(shard, at, new DueItem(body, "DUE", at, queueUrl, body));
+        }
+
+        void add(int shard, Instant at, DueItem item) {
+            places.put(item.body(), new Place(shard, at, item));
         }
 
         @Override
@@ -90,6 +102,11 @@ class SweepTest {
         @Override
         public void forget(DueItem item) {
             places.remove(item.pk());
+        }
+
+        @Override
+        public void putOff(DueItem item, Instant until) {
+            places.computeIfPresent(item.body(), (body, place) -> new Place(place.shard(), until, item));
         }
     }
 }

@@ -13,8 +13,11 @@ import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.WorkflowStore;
 import dev.pagemill.workflow.run.WorkflowVersion;
+import dev.pagemill.workflow.schedule.ScheduleFiring;
+import dev.pagemill.workflow.schedule.ScheduleFiring.Stores;
 import dev.pagemill.workflow.store.DynamoDbDueMessages;
 import dev.pagemill.workflow.store.DynamoDbRunStore;
+import dev.pagemill.workflow.store.DynamoDbScheduleStore;
 import dev.pagemill.workflow.store.DynamoDbWorkflowStore;
 import dev.pagemill.workflow.store.SqsQueues;
 import dev.pagemill.workflow.store.TableSettings;
@@ -27,13 +30,13 @@ import java.util.function.LongSupplier;
 /**
  * The parts that both functions use, on AWS clients made from the environment.
  *
- * @param workflows where definitions are
+ * @param stores where definitions and schedules are
  * @param ports what the engine and the API work with
  * @param delivery sends what transitions oblige to
  * @param engine applies messages
  * @param chance unpredictable numbers, for ids and secrets
  */
-record Wiring(WorkflowStore workflows, Delivery.Ports ports, Delivery delivery, Engine engine, LongSupplier chance) {
+record Wiring(Stores stores, Delivery.Ports ports, Delivery delivery, Engine engine, LongSupplier chance) {
     private static final int MAX_KEEP_DAYS = 3650;
 
     static Wiring of(Map<String, String> environment) {
@@ -62,7 +65,16 @@ record Wiring(WorkflowStore workflows, Delivery.Ports ports, Delivery delivery, 
                 new Machines(head -> definition(workflows, head)),
                 blobs,
                 new Surroundings(clock, chance, Fork.WIDTH));
-        return new Wiring(workflows, ports, new Delivery(queueUrl, new TaskRoutes(environment), ports), engine, chance);
+        var stores = new Stores(new DynamoDbScheduleStore(dynamoDb, table, queueUrl), workflows);
+        return new Wiring(stores, ports, new Delivery(queueUrl, new TaskRoutes(environment), ports), engine, chance);
+    }
+
+    WorkflowStore workflows() {
+        return stores.workflows();
+    }
+
+    ScheduleFiring firing() {
+        return new ScheduleFiring(stores, ports, delivery, chance);
     }
 
     private static com.fasterxml.jackson.databind.JsonNode definition(WorkflowStore workflows, RunHead head) {

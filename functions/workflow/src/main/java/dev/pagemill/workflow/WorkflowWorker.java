@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.pagemill.workflow.engine.EventBatch;
+import dev.pagemill.workflow.run.Wire;
+import dev.pagemill.workflow.schedule.ScheduleFiring;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -14,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Applies the events of runs: results, timers, starts, cancels. */
+/** Applies the events of runs: results, timers, starts, cancels; and fires schedules. */
 public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final EventBatch batch;
 
@@ -30,7 +32,17 @@ public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** On given parts. */
     WorkflowWorker(Wiring wiring) {
-        this.batch = new EventBatch(wiring.engine(), wiring.delivery(), WorkflowWorker::sideBySide);
+        var schedules = wiring.firing();
+        this.batch = new EventBatch(
+                body -> {
+                    if (ScheduleFiring.isForSchedule(body)) {
+                        schedules.handle(body);
+                        return List.of();
+                    }
+                    return wiring.engine().handle(Wire.message(body));
+                },
+                wiring.delivery(),
+                WorkflowWorker::sideBySide);
     }
 
     @Override

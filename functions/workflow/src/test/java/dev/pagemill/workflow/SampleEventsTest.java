@@ -18,7 +18,9 @@ import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.Machines;
 import dev.pagemill.workflow.engine.TaskRoutes;
 import dev.pagemill.workflow.run.Fork;
+import dev.pagemill.workflow.schedule.ScheduleFiring.Stores;
 import dev.pagemill.workflow.store.InMemoryRunStore;
+import dev.pagemill.workflow.store.InMemoryScheduleStore;
 import dev.pagemill.workflow.store.InMemoryWorkflowStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,14 +33,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Feeds the sample events, through Lambda's own deserializer, to the handlers. */
 class SampleEventsTest {
     private static final Path EVENTS = Path.of("../../events");
-    private static final InstantSource CLOCK = () -> Instant.parse("2026-11-21T00:00:00Z");
 
+    private Instant now = Instant.parse("2026-11-21T00:00:00Z");
+    private final InstantSource clock = () -> now;
     private final List<String> sent = new ArrayList<>();
     private final Wiring wiring = wiring();
     private final WorkflowApi api = new WorkflowApi(wiring);
@@ -55,16 +59,16 @@ class SampleEventsTest {
                 (tenant, name, due, body) -> sent.add(body),
                 new InMemoryRunStore(),
                 new Payloads(blobs),
-                CLOCK);
+                clock);
         var numbers = new java.util.Random(1);
         LongSupplier chance = numbers::nextLong;
         var machines = new Machines(head -> workflows
                 .version(head.key().tenant(), head.workflow(), head.version())
                 .orElseThrow()
                 .definition());
-        var engine = new Engine(ports.store(), machines, blobs, new Engine.Surroundings(CLOCK, chance, Fork.WIDTH));
+        var engine = new Engine(ports.store(), machines, blobs, new Engine.Surroundings(clock, chance, Fork.WIDTH));
         var delivery = new Delivery("events", new TaskRoutes(Map.of()), ports);
-        return new Wiring(workflows, ports, delivery, engine, chance);
+        return new Wiring(new Stores(new InMemoryScheduleStore(), workflows), ports, delivery, engine, chance);
     }
 
     @Test
@@ -118,7 +122,56 @@ class SampleEventsTest {
     }
 
     @Test
+    void aScheduleIsMadeShownPausedAndRemoved() {
+        call("put-workflow");
+        var made = call("create-schedule");
+        assertEquals(201, made.getStatusCode(), made.getBody());
+        assertEquals(5, body(made).path("nextFires").size());
+        assertEquals("2026-11-23T08:00:00+01:00", body(made).at("/nextFires/0").asText());
+        assertEquals(200, call("create-schedule").getStatusCode());
+        assertEquals(body(made), body(call("get-schedule")));
+        assertEquals(1, body(call("list-schedules")).path("items").size());
+        var paused = call("pause-schedule");
+        assertEquals("PAUSED", body(paused).path("status").asText());
+        assertEquals(0, body(paused).path("nextFires").size());
+        assertEquals(200, call("delete-schedule").getStatusCode());
+        assertEquals(404, call("delete-schedule").getStatusCode());
+    }
+
+    @Test
+    void aScheduleIsToldEveryProblemAtOnce() {
+        var answer = call("create-bad-schedule");
+        assertEquals(400, answer.getStatusCode());
+        var pointers = new TreeSet<String>();
+        body(answer)
+                .at("/details/problems")
+                .forEach(problem -> pointers.add(problem.path("pointer").asText()));
+        assertEquals(Set.of("/every", "/workflow", "/schedule", "/timeZone", "/overlap"), pointers);
+    }
+
+    @Test
+    void aScheduleThatIsDueStartsOneRunHoweverOftenItIsTold() {
+        call("put-workflow");
+        call("create-schedule");
+        assertEquals(List.of(), failures("schedule-due"));
+        assertEquals(List.of(), sent);
+        now = Instant.parse("2026-11-23T07:00:20Z");
+        assertEquals(List.of(), failures("schedule-due"));
+        assertEquals(List.of(), failures("schedule-due"));
+        assertEquals(1, sent.size());
+        var head = Json.parse(sent.getFirst()).path("head");
+        assertEquals("greet", head.path("workflow").asText());
+        var shown = body(call("get-schedule"));
+        assertEquals(head.at("/key/id"), shown.at("/lastFire/runId"));
+        assertEquals("2026-11-23T08:00:00+01:00", shown.at("/lastFire/at").asText());
+        assertEquals("2026-11-24T08:00:00+01:00", shown.at("/nextFires/0").asText());
+        assertTrue(sent.getFirst().contains("2026-11-23T07:00:00Z"), sent.getFirst());
+    }
+
+    @Test
     void whatIsNotThereIsNotFound() {
+        assertEquals(404, call("get-schedule").getStatusCode());
+        assertEquals(404, call("pause-schedule").getStatusCode());
         assertEquals(404, call("get-run").getStatusCode());
         assertEquals(404, call("get-workflow").getStatusCode());
         assertEquals(404, call("start-run").getStatusCode());

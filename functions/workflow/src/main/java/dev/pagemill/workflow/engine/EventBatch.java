@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 public final class EventBatch {
     private static final Logger LOG = LoggerFactory.getLogger(EventBatch.class);
 
-    private final Engine engine;
+    private final Reaction reaction;
     private final Delivery delivery;
     private final Concurrency concurrency;
 
@@ -27,8 +27,21 @@ public final class EventBatch {
         <T> List<T> all(List<Callable<T>> work);
     }
 
+    /** What a message leads to. */
+    @FunctionalInterface
+    public interface Reaction {
+        /** Applies a message and gives what must be sent; what it throws brings the message back. */
+        List<Effect> to(String body);
+    }
+
+    /** Messages of the engine alone. */
     public EventBatch(Engine engine, Delivery delivery, Concurrency concurrency) {
-        this.engine = engine;
+        this(body -> engine.handle(Wire.message(body)), delivery, concurrency);
+    }
+
+    /** Messages of any kind. */
+    public EventBatch(Reaction reaction, Delivery delivery, Concurrency concurrency) {
+        this.reaction = reaction;
         this.delivery = delivery;
         this.concurrency = concurrency;
     }
@@ -59,7 +72,7 @@ public final class EventBatch {
 
     private Applied apply(Event event) {
         try (var scope = LogScope.open().with(LogField.MESSAGE_ID, event.id())) {
-            return new Applied(false, engine.handle(Wire.message(event.body())));
+            return new Applied(false, reaction.to(event.body()));
         } catch (RuntimeException e) {
             LOG.warn("Message will be delivered again", e);
             return new Applied(true, List.of());

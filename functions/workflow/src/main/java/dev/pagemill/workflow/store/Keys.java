@@ -8,6 +8,7 @@ import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.JoinKey;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.WorkflowVersion;
+import dev.pagemill.workflow.schedule.ScheduleKey;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -82,6 +83,10 @@ final class Keys {
 
     static Map<String, AttributeValue> due(String tenant, String name) {
         return of(tenant + "#due#" + WorkflowVersion.sha256(name), "DUE");
+    }
+
+    static Map<String, AttributeValue> schedule(ScheduleKey key) {
+        return of(key.tenant() + "#schedules", key.id());
     }
 
     private static String shortened(String path) {
