@@ -27,7 +27,7 @@ public record PageResult(
                 id,
                 metadata.title(),
                 author,
-                metadata.publishedTime().orElse(null),
+                metadata.date().orElse(null),
                 extracted.text(),
                 Markdown.render(extracted.content(), page.location()));
     }

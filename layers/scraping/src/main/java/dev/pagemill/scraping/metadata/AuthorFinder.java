@@ -17,17 +17,24 @@ final class AuthorFinder {
     private static final int LONGEST_NAME = 70;
     private static final int MAX_WORDS = 7;
     private static final Pattern PREFIX = Pattern.compile(
-            "(?i)^(?:(?:written|posted|published|reviewed|story|article|words|text|report|created|edited)\\s+by|by|author|authors|autor|autorin|autore|auteur|von|par|por|di|door|av|af|skrevet av|text|texto|geschrieben von|verfasst von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
+            "(?i)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview) (?:by|von)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited)\\s+by|by|author|authors|autor|autorin|autore|auteur|von|par|por|di|door|av|af|skrevet av|text|texto|geschrieben von|verfasst von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
     private static final Pattern LABEL =
             Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|作者|by|von)\\s*[:：]\\s*");
+    /** What is left of a label without a name, a number, or a time of day. */
+    private static final Pattern NO_NAME_AT_ALL = Pattern.compile(
+            "(?i)(?:.*:|\\d.*|.*\\d{1,2}:\\d{2}.*|(?:written|posted|published|reviewed|edited) by|.*\\b(?:articles|posts|beiträge|minuten|read)\\b.*)");
+
+    /** A byline in the running text: who is named after such a word with capital letters wrote it. */
+    private static final Pattern BYLINE = Pattern.compile(
+            "(?:^|[|·•–—(-]\\s*|\\d{4}\\s+|Uhr\\s+)(?i:written by|posted by|by|von|par|por|autor(?:in|en)?|author|redaktion|text|texto|auteur)\\s*[:：]?\\s+"
+                    + "((?:(?:Dr|Prof)\\.\\s+)*\\p{Lu}[\\p{L}.'’-]+(?:\\s+(?:von|van|de|der|den|di|del|la|le|\\p{Lu}[\\p{L}.'’-]*)){0,3}\\s+\\p{Lu}[\\p{L}'’-]+)(?:$|\\s*[|·•,;(–—-].*)");
+
     private static final Pattern SPLIT =
             Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|&|\\band\\b|\\bund\\b|\\bet\\b|、)\\s*");
     private static final Pattern TAIL = Pattern.compile(
-            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\d.*|(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
+            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\d.*|(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern NOT_A_NAME = Pattern.compile(
             "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bupdated\\b|\\babout\\b).*");
-    private static final Pattern ELSEWHERE = Pattern.compile(
-            "(?i)(?:^|\\s)(?:comments?|comment-?list|commentlist|comments-area|disqus_thread|respond|sidebar|widget-?area|widget|related(?:-?(?:posts?|articles?))?|recommended|footer|site-footer)(?:$|\\s)");
     private static final Set<String> PLACEHOLDERS = Set.of(
             "admin",
             "administrator",
@@ -42,32 +49,27 @@ final class AuthorFinder {
             "none",
             "undefined",
             "root");
-    private static final List<String> VISIBLE = List.of(
-            "[itemprop=author] [itemprop=name]",
-            "[itemprop=author]",
-            "a[rel~=author]",
-            ".author.vcard .fn",
-            ".vcard .fn",
-            "[class*=byline] a",
-            ".author-name, .author__name, .authorname, .post-author-name, .entry-author-name, .article-author__name, .article__author-name",
-            ".entry-author, .post-author, .article-author, .article__author, .p-author",
-            "[class*=author-name], [class*=authorName], [class*=AuthorName], [class*=author_name]",
-            "[class*=byline]",
-            "a[href*='/author/'], a[href*='/authors/'], a[href*='/autor/'], a[href*='/writers/']",
-            ".username, .poster, .post-username, .message-name",
-            ".author",
-            "[class*=author]");
+
+    /** A byline is short; names further on are other people's. */
+    private static final int LONGEST_BYLINE = 300;
+
+    private static final int LONGEST_BYLINE_TEXT = 120;
+    private static final int MAX_SEARCHED = 4_000;
+    private static final Set<String> BYLINE_ELEMENTS =
+            Set.of("p", "span", "div", "small", "h3", "h4", "h5", "h6", "li", "em", "i", "strong", "b", "td");
 
     private final Document page;
+    private final PageIndex index;
+    private final String siteName;
     private final TagValues tags;
     private final SchemaItems schema;
-    private final String siteName;
 
-    AuthorFinder(Document page, TagValues tags, SchemaItems schema, String siteName) {
+    AuthorFinder(Document page, PageSigns signs, String siteName) {
         this.page = page;
-        this.tags = tags;
-        this.schema = schema;
         this.siteName = siteName;
+        this.index = signs.index();
+        this.tags = signs.tags();
+        this.schema = signs.schema();
     }
 
     List<String> find() {
@@ -75,7 +77,11 @@ final class AuthorFinder {
         if (found.isEmpty()) {
             found = fromTags();
         }
-        return found.isEmpty() ? fromPage() : found;
+        if (found.isEmpty() || isSite(found)) {
+            List<String> shown = fromPage();
+            found = shown.isEmpty() ? found : shown;
+        }
+        return found.isEmpty() ? fromText() : found;
     }
 
     private List<String> fromSchema() {
@@ -126,12 +132,9 @@ final class AuthorFinder {
     }
 
     private List<String> fromPage() {
-        for (String selector : VISIBLE) {
-            for (Element element : page.select(selector)) {
-                if (isElsewhere(element)) {
-                    continue;
-                }
-                List<String> names = clean(List.of(element.text()));
+        for (List<Element> rank : index.authors()) {
+            for (Element element : rank) {
+                List<String> names = clean(List.of(ShortText.of(element, LONGEST_BYLINE)));
                 if (!names.isEmpty()) {
                     return names;
                 }
@@ -140,18 +143,24 @@ final class AuthorFinder {
         return List.of();
     }
 
-    /** Comments, sidebars and teasers of other articles have authors of their own. */
-    private static boolean isElsewhere(Element element) {
-        for (Element at = element; at != null; at = at.parent()) {
-            if (at.nameIs("aside") || at.nameIs("footer") || at.nameIs("nav")) {
-                return true;
-            }
-            if (!at.nameIs("body")
-                    && ELSEWHERE.matcher(at.className() + " " + at.id()).find()) {
-                return true;
-            }
-        }
-        return false;
+    /** Where the author is the site itself, a person named on the page is the better answer. */
+    private boolean isSite(List<String> names) {
+        return names.size() == 1
+                && !siteName.isEmpty()
+                && PlainText.key(names.getFirst()).equals(PlainText.key(siteName));
+    }
+
+    /** A short text that is a byline by its words alone. */
+    private List<String> fromText() {
+        return page.body().stream()
+                .limit(MAX_SEARCHED)
+                .filter(element -> BYLINE_ELEMENTS.contains(element.normalName()))
+                .map(element -> BYLINE.matcher(ShortText.of(element, LONGEST_BYLINE_TEXT + 1)))
+                .filter(byline -> byline.regionEnd() <= LONGEST_BYLINE_TEXT && byline.find())
+                .map(byline -> clean(List.of(byline.group(1))))
+                .filter(names -> !names.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     private List<String> clean(List<String> raw) {
@@ -177,6 +186,7 @@ final class AuthorFinder {
                 && name.split("\\s+").length <= MAX_WORDS
                 && name.chars().anyMatch(Character::isLetter)
                 && !NOT_A_NAME.matcher(name).matches()
+                && !NO_NAME_AT_ALL.matcher(name).matches()
                 && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -1,9 +1,14 @@
 package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -14,7 +19,15 @@ final class DateFinder {
 
     private static final Pattern URL_DATE = Pattern.compile(
             "[/_-]((?:19|20)\\d{2})([/_-])(0?[1-9]|1[0-2])\\2(0?[1-9]|[12]\\d|3[01])(?:[/_.-]|$)|/((?:19|20)\\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(?:[/_.-]|$)");
-    private static final String[] PUBLISHED = {
+    private static final Pattern PUBLISHED_LABEL = Pattern.compile(
+            "(?i)\\b(?:published|posted|created|erschienen|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano)\\b|发布|公開|投稿");
+    private static final Pattern PUBLISHED_NAME = Pattern.compile(
+            "(?i)(?:^|[^a-z])(?:publish(?:ed|ing|ation)?|release|issue)(?:[_.:-]?(?:date|time|on|at))?$|(?:^|[^a-z])pub[_.:-]?date$");
+
+    /** The ranks of elements made for dates; the others only look like it. */
+    private static final int LIKELY_RANKS = 5;
+
+    static final String[] PUBLISHED = {
         "article:published_time",
         "og:article:published_time",
         "og:published_time",
@@ -62,18 +75,11 @@ final class DateFinder {
         "modified_time",
         "article:updated_time"
     };
-    private static final List<String> VISIBLE = List.of(
-            "time[pubdate], time.published, time.entry-date, time[itemprop=datePublished], [itemprop=datePublished], time.dt-published, abbr.published, .post-date time, .published time",
-            "article header time, .entry-meta time, .post-meta time, .article-meta time, .byline time",
-            "article time, main time",
-            "time[datetime]",
-            "abbr[title].published, abbr.date[title]",
-            ".entry-date, .post-date, .published, .publish-date, .pubdate, .article-date, .article__date, .date-published, .postdate, .posted-on, .date-header, .news-date, .datum, .post-time, .timestamp, .publication-date, .meta-date, .blog-date",
-            "[class*=publish], [class*=Publish], [class*=entry-date], [class*=post-date], [class*=post__date], [class*=article-date], [class*=postDate], [class*=date-time]",
-            ".date, .time, .postmetadata, .entry-meta, .post-meta, .meta, .byline, [class*=byline], .post-info, .entry-info, .article-info, .submitted",
-            "[class*=date], [id*=date], [class*=Date]",
-            "[class*=meta], [class*=time]");
-    private static final int MAX_CANDIDATES = 60;
+    private static final List<String> ATTRIBUTES =
+            List.of("datetime", "content", "title", "data-date", "data-time", "ts", "data-datetime");
+    private static final ZoneId CENTRAL_EUROPE = ZoneId.of("Europe/Berlin");
+    private static final Set<String> CENTRAL_LANGUAGES =
+            Set.of("de", "fr", "it", "nl", "pl", "cs", "sk", "hu", "da", "sv", "nb", "no", "sl", "hr");
     private static final int LONGEST_VISIBLE = 200;
     private static final int MAX_NEIGHBOURS = 12;
     private static final int MAX_SEARCHED = 4_000;
@@ -81,17 +87,22 @@ final class DateFinder {
     private static final int LONGEST_OWN_TEXT = 80;
 
     private final Document page;
+    private final PageIndex index;
     private final TagValues tags;
     private final SchemaItems schema;
     private final String url;
     private final boolean monthFirst;
+    private final boolean central;
 
-    DateFinder(Document page, TagValues tags, SchemaItems schema, String url) {
+    DateFinder(Document page, PageSigns signs, String url) {
         this.page = page;
-        this.tags = tags;
-        this.schema = schema;
+        this.index = signs.index();
+        this.tags = signs.tags();
+        this.schema = signs.schema();
         this.url = url;
-        String language = page.getElementsByTag("html").attr("lang").toLowerCase(java.util.Locale.ROOT);
+        Element html = page.firstElementChild();
+        String language = html == null ? "" : html.attr("lang").toLowerCase(Locale.ROOT);
+        this.central = CENTRAL_LANGUAGES.contains(language.substring(0, Math.min(2, language.length())));
         this.monthFirst = language.isEmpty()
                 || language.equals("en")
                 || language.startsWith("en-us")
@@ -99,18 +110,21 @@ final class DateFinder {
     }
 
     Optional<String> published() {
-        Optional<String> told =
-                schema("datePublished", "dateCreated", "uploadDate").or(() -> tags(PUBLISHED));
-        return told.or(this::fromUrl).or(this::visible).or(this::nearHeading).or(this::anywhere);
+        Optional<String> told = tags(PUBLISHED)
+                .or(this::tagsNamedSo)
+                .or(() -> schema("datePublished", "dateCreated", "uploadDate"))
+                .or(this::fromUrl);
+        return told.or(() -> visible(0, LIKELY_RANKS))
+                .or(this::nearHeading)
+                .or(() -> visible(LIKELY_RANKS, PageIndex.RANKS))
+                .or(this::anywhere);
     }
 
     Optional<String> modified() {
-        return schema("dateModified")
-                .or(() -> tags(MODIFIED))
-                .or(() -> shown(page.select("time.updated, [itemprop=dateModified], time.dt-updated")));
+        return schema("dateModified").or(() -> tags(MODIFIED)).or(() -> shown(index.updated()));
     }
 
-    private Optional<String> schema(String... fields) {
+    Optional<String> schema(String... fields) {
         for (List<? extends JsonNode> items : List.of(schema.articles(), schema.pages())) {
             for (String field : fields) {
                 for (JsonNode item : items) {
@@ -124,7 +138,7 @@ final class DateFinder {
         return Optional.empty();
     }
 
-    private Optional<String> tags(String... names) {
+    Optional<String> tags(String... names) {
         for (String name : names) {
             for (String value : tags.all(name)) {
                 Optional<String> date = parse(value);
@@ -136,7 +150,16 @@ final class DateFinder {
         return Optional.empty();
     }
 
-    private Optional<String> fromUrl() {
+    /** Tags of a site's own invention whose name says what they hold. */
+    private Optional<String> tagsNamedSo() {
+        return tags.all().entrySet().stream()
+                .filter(tag -> PUBLISHED_NAME.matcher(tag.getKey()).find())
+                .flatMap(tag -> tag.getValue().stream())
+                .flatMap(value -> parse(value).stream())
+                .findFirst();
+    }
+
+    Optional<String> fromUrl() {
         Matcher matcher = URL_DATE.matcher(url);
         if (!matcher.find()) {
             return Optional.empty();
@@ -146,9 +169,9 @@ final class DateFinder {
         return parse(matcher.group(year) + "-" + matcher.group(month) + "-" + matcher.group(month + 1));
     }
 
-    private Optional<String> visible() {
-        for (String selector : VISIBLE) {
-            Optional<String> date = shown(page.select(selector));
+    Optional<String> visible(int from, int to) {
+        for (List<Element> rank : index.dates().subList(from, to)) {
+            Optional<String> date = shown(rank);
             if (date.isPresent()) {
                 return date;
             }
@@ -156,17 +179,10 @@ final class DateFinder {
         return Optional.empty();
     }
 
-    private Optional<String> shown(List<Element> elements) {
-        int seen = 0;
+    Optional<String> shown(List<Element> elements) {
         for (Element element : elements) {
-            if (seen++ >= MAX_CANDIDATES) {
-                break;
-            }
-            if (element.closest("footer, aside, nav, .related, #comments, .comments") != null) {
-                continue;
-            }
             for (String text : texts(element)) {
-                Optional<String> date = text.length() > LONGEST_VISIBLE ? Optional.empty() : parse(text);
+                Optional<String> date = text.length() > LONGEST_VISIBLE ? Optional.empty() : parseShown(text);
                 if (date.isPresent()) {
                     return date;
                 }
@@ -177,27 +193,25 @@ final class DateFinder {
 
     private static List<String> texts(Element element) {
         List<String> texts = new ArrayList<>();
-        for (String attribute : List.of("datetime", "content", "title", "data-date", "data-time")) {
+        for (String attribute : ATTRIBUTES) {
             if (element.hasAttr(attribute)) {
                 texts.add(element.attr(attribute));
             }
         }
-        texts.add(element.text());
+        texts.add(ShortText.of(element, LONGEST_VISIBLE + 1));
         return texts;
     }
 
     /** The short texts right after (or before) the page's heading. */
-    private Optional<String> nearHeading() {
-        Element heading = page.selectFirst("h1");
-        Element at = heading == null ? null : heading;
+    Optional<String> nearHeading() {
+        Element at = index.headings().isEmpty() ? null : index.headings().getFirst();
         for (int level = 0; level < 4 && at != null && !at.nameIs("body"); level++) {
             int seen = 0;
             for (Element next = at.nextElementSibling();
                     next != null && seen < MAX_NEIGHBOURS;
                     next = next.nextElementSibling()) {
                 seen++;
-                String text = next.text();
-                Optional<String> date = parse(text.substring(0, Math.min(LONGEST_VISIBLE, text.length())));
+                Optional<String> date = parseShown(ShortText.of(next, LONGEST_VISIBLE));
                 if (date.isPresent()) {
                     return date;
                 }
@@ -208,7 +222,7 @@ final class DateFinder {
     }
 
     /** The first short text anywhere that holds a date. */
-    private Optional<String> anywhere() {
+    Optional<String> anywhere() {
         Element body = page.selectFirst("main, article, [role=main], #content, body");
         if (body == null) {
             return Optional.empty();
@@ -216,14 +230,40 @@ final class DateFinder {
         return body.stream()
                 .limit(MAX_SEARCHED)
                 .map(Element::ownText)
-                .filter(text -> text.length() >= SHORTEST_DATE
-                        && text.length() <= LONGEST_OWN_TEXT
-                        && text.chars().anyMatch(c -> c >= '0' && c <= '9'))
-                .flatMap(text -> parse(text).stream())
+                .filter(text -> text.length() >= SHORTEST_DATE && text.length() <= LONGEST_OWN_TEXT && hasDigit(text))
+                .flatMap(text -> parseShown(text).stream())
                 .findFirst();
     }
 
+    /** A date as readers see it: where one of several is said to be of publication, that one. */
+    private Optional<String> parseShown(String text) {
+        if (!hasDigit(text)) {
+            return Optional.empty();
+        }
+        Matcher published = PUBLISHED_LABEL.matcher(text);
+        Optional<String> labelled = published.find() ? parse(text.substring(published.end())) : Optional.empty();
+        return labelled.isPresent() ? labelled : parse(text);
+    }
+
     private Optional<String> parse(String text) {
-        return text.isBlank() ? Optional.empty() : DateText.parse(text, monthFirst);
+        return hasDigit(text) ? DateText.parse(text, monthFirst).map(this::local) : Optional.empty();
+    }
+
+    /** Midnight of central Europe, told in UTC, is the day before; such a time stands for the day that begins. */
+    private String local(String date) {
+        if (!central || !(date.endsWith("T22:00:00Z") || date.endsWith("T23:00:00Z"))) {
+            return date;
+        }
+        ZonedDateTime time = ZonedDateTime.parse(date).withZoneSameInstant(CENTRAL_EUROPE);
+        return time.getHour() == 0 ? time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) : date;
+    }
+
+    private static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -36,6 +36,8 @@ final class DateText {
                     + TIME);
     private static final Pattern NAME_DAY =
             Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)" + TIME);
+    private static final Pattern YEAR_NAME =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[,\\s]+(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?!\\d)" + TIME);
     private static final Pattern NUMBERS =
             Pattern.compile("(?<!\\d)(\\d{1,2})([./-])\\s?(\\d{1,2})\\2\\s?((?:19|20)?\\d{2})(?!\\d)" + TIME);
     private static final Pattern EPOCH = Pattern.compile("1\\d{9}(?:\\d{3})?");
@@ -102,6 +104,13 @@ final class DateText {
             Integer month = MONTHS.get(m.group(2).toLowerCase(Locale.ROOT));
             if (month != null) {
                 return date(m, new int[] {number(m, 3), month, number(m, 1)}, 4);
+            }
+        }
+        m = YEAR_NAME.matcher(text);
+        while (m.find()) {
+            Integer month = MONTHS.get(m.group(2).toLowerCase(Locale.ROOT));
+            if (month != null) {
+                return date(m, new int[] {number(m, 1), month, number(m, 3)}, 4);
             }
         }
         return Optional.empty();

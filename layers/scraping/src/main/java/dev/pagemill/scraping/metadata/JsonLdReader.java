@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /** The JSON-LD scripts of a page, read as forgivingly as search engines do. */
@@ -41,14 +41,14 @@ final class JsonLdReader {
     private JsonLdReader() {}
 
     /** The value of each script that can be read; a script with several values gives several. */
-    static List<JsonNode> read(Document page) {
+    static List<JsonNode> read(List<Element> scripts) {
         var blocks = new ArrayList<JsonNode>();
-        for (var script : page.getElementsByTag("script")) {
+        for (var script : scripts) {
             if (blocks.size() >= StructuredData.MAX_ITEMS) {
                 break;
             }
-            var text = script.data();
-            if (isJsonLd(script.attr("type")) && text.length() <= MAX_SCRIPT_CHARS) {
+            var text = isJsonLd(script.attr("type")) ? script.data() : "";
+            if (!text.isEmpty() && text.length() <= MAX_SCRIPT_CHARS) {
                 blocks.addAll(parse(text));
             }
         }
@@ -60,10 +60,23 @@ final class JsonLdReader {
     }
 
     private static List<JsonNode> parse(String script) {
-        var text = WRAPPING.matcher(script).replaceAll("");
+        var text = isBare(script) ? script : WRAPPING.matcher(script).replaceAll("");
         var values = values(text);
         // Some templates escape the script's text as if it were an attribute.
         return values.isEmpty() && text.contains("&quot;") ? values(Parser.unescapeEntities(text, false)) : values;
+    }
+
+    /** Whether the script is an object or an array with nothing around it: most are, and looking for more costs. */
+    private static boolean isBare(String script) {
+        int start = 0;
+        int end = script.length() - 1;
+        while (start < end && script.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && script.charAt(end) <= ' ') {
+            end--;
+        }
+        return start < end && "{[".indexOf(script.charAt(start)) >= 0 && "}]".indexOf(script.charAt(end)) >= 0;
     }
 
     private static List<JsonNode> values(String text) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A page's {@code <meta>} tags as one object: OpenGraph and its kin, and the others by their names. */
@@ -17,18 +16,18 @@ final class MetaTags {
     private MetaTags() {}
 
     /** One object, or none where the page has no such tag. */
-    static List<ObjectNode> openGraph(Document page) {
-        return collect(page, name -> OPEN_GRAPH.matcher(name).matches());
+    static List<ObjectNode> openGraph(List<Element> metas) {
+        return collect(metas, name -> OPEN_GRAPH.matcher(name).matches());
     }
 
     /** All other tags with a name. */
-    static List<ObjectNode> named(Document page) {
-        return collect(page, name -> !OPEN_GRAPH.matcher(name).matches());
+    static List<ObjectNode> named(List<Element> metas) {
+        return collect(metas, name -> !OPEN_GRAPH.matcher(name).matches());
     }
 
-    private static List<ObjectNode> collect(Document page, Predicate<String> wanted) {
+    private static List<ObjectNode> collect(List<Element> metas, Predicate<String> wanted) {
         var properties = new Properties();
-        for (var meta : page.getElementsByTag("meta")) {
+        for (var meta : metas) {
             var name = name(meta);
             if (!name.isEmpty() && wanted.test(name) && meta.hasAttr("content")) {
                 properties.add(name, Properties.text(meta.attr("content").strip()));

@@ -2,6 +2,7 @@ package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.scraping.link.BaseUrl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,18 +20,18 @@ import org.jsoup.nodes.Element;
  */
 final class MicrodataReader {
     private final Document page;
-    private final ItemLinks links;
+    private final BaseUrl links;
     private final Set<Element> read = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    MicrodataReader(Document page, ItemLinks links) {
+    MicrodataReader(Document page, BaseUrl links) {
         this.page = page;
         this.links = links;
     }
 
     /** Items that are not a property of another item. */
-    List<ObjectNode> read() {
+    List<ObjectNode> read(List<Element> scopes) {
         var items = new ArrayList<ObjectNode>();
-        for (var scope : page.getElementsByAttribute("itemscope")) {
+        for (var scope : scopes) {
             if (items.size() >= StructuredData.MAX_ITEMS) {
                 break;
             }
@@ -47,7 +48,7 @@ final class MicrodataReader {
         var properties = new Properties();
         properties.types(scope.attr("itemtype"));
         if (scope.hasAttr("itemid")) {
-            properties.add("@id", Properties.text(links.absolute(scope.attr("itemid"))));
+            properties.add("@id", Properties.text(links.resolveOrKeep(scope.attr("itemid"))));
         }
         Deque<Element> open = new ArrayDeque<>();
         push(open, scope);
@@ -67,9 +68,8 @@ final class MicrodataReader {
     }
 
     private static void push(Deque<Element> open, Element parent) {
-        var children = parent.children();
-        for (int i = children.size() - 1; i >= 0; i--) {
-            open.push(children.get(i));
+        for (var child = parent.lastElementChild(); child != null; child = child.previousElementSibling()) {
+            open.push(child);
         }
     }
 
@@ -98,7 +98,7 @@ final class MicrodataReader {
     }
 
     private String linked(Element element, String attribute) {
-        return element.hasAttr(attribute) ? links.absolute(element.attr(attribute)) : content(element);
+        return element.hasAttr(attribute) ? links.resolveOrKeep(element.attr(attribute)) : content(element);
     }
 
     private static String content(Element element) {

@@ -60,6 +60,11 @@ public record PageMetadata(
         return new PageReader(page, url).read();
     }
 
+    /** The page's date: when it was published, or else when it was last changed. */
+    public Optional<String> date() {
+        return publishedTime.isPresent() ? publishedTime : modifiedTime;
+    }
+
     /**
      * As the scrape API gives it: {@code title}, {@code description}, {@code language}, {@code keywords}, {@code robots},
      * {@code favicon}, {@code publishedTime}, {@code modifiedTime}, the og, dc, dcterms and article values under their API

@@ -19,6 +19,8 @@ final class PageReader {
     private final Document page;
     private final String url;
     private final BaseUrl base;
+    private final PageIndex index;
+    private final PageSigns signs;
     private final TagValues tags;
     private final SchemaItems schema;
 
@@ -26,16 +28,18 @@ final class PageReader {
         this.page = page;
         this.url = url;
         this.base = BaseUrl.of(page, url);
-        this.tags = TagValues.of(page);
-        this.schema = SchemaItems.of(StructuredData.of(page, url));
+        this.index = PageIndex.of(page);
+        this.tags = TagValues.of(index.metas());
+        this.schema = SchemaItems.of(StructuredData.of(page, index, base));
+        this.signs = new PageSigns(index, tags, schema);
     }
 
     PageMetadata read() {
         String site = siteName();
-        DateFinder dates = new DateFinder(page, tags, schema, url);
+        DateFinder dates = new DateFinder(page, signs, url);
         return new PageMetadata(
-                new TitleFinder(page, tags, schema, site).find(),
-                new AuthorFinder(page, tags, schema, site).find(),
+                new TitleFinder(page, signs, site).find(),
+                new AuthorFinder(page, signs, site).find(),
                 dates.published(),
                 dates.modified(),
                 present(site),
@@ -76,7 +80,7 @@ final class PageReader {
     }
 
     private String language() {
-        Element html = page.selectFirst("html");
+        Element html = page.firstElementChild();
         String lang = html == null ? "" : html.attr("lang").isBlank() ? html.attr("xml:lang") : html.attr("lang");
         if (!lang.isBlank()) {
             return lang.strip();
@@ -86,8 +90,11 @@ final class PageReader {
         if (!told.isEmpty()) {
             return told.replace('_', '-');
         }
-        Element header = page.selectFirst("meta[http-equiv=content-language]");
-        return header == null ? "" : header.attr("content").strip();
+        return index.metas().stream()
+                .filter(meta -> meta.attr("http-equiv").equalsIgnoreCase("content-language"))
+                .map(meta -> meta.attr("content").strip())
+                .findFirst()
+                .orElse("");
     }
 
     private String description() {
@@ -106,7 +113,7 @@ final class PageReader {
     }
 
     private Optional<String> canonical() {
-        for (Element link : page.getElementsByTag("link")) {
+        for (Element link : index.links()) {
             if (link.attr("rel").toLowerCase(Locale.ROOT).contains("canonical")
                     && !link.attr("href").isBlank()) {
                 return present(base.resolve(link.attr("href")));
@@ -159,9 +166,9 @@ final class PageReader {
     }
 
     private Optional<String> favicon() {
-        for (Element link : page.getElementsByTag("link")) {
-            List<String> rel = List.of(link.attr("rel").toLowerCase(Locale.ROOT).split("\\s+"));
-            if (rel.contains("icon") && !link.attr("href").isBlank()) {
+        for (Element link : index.links()) {
+            String rel = " " + link.attr("rel").toLowerCase(Locale.ROOT) + " ";
+            if (rel.contains(" icon ") && !link.attr("href").isBlank()) {
                 return present(base.resolve(link.attr("href")));
             }
         }

@@ -2,10 +2,13 @@ package dev.pagemill.scraping.metadata;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
 
 /** Texts of attributes and JSON as a reader would see them. */
 final class PlainText {
+
+    private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
 
     private PlainText() {}
 
@@ -16,15 +19,44 @@ final class PlainText {
             text = Parser.unescapeEntities(text, false);
         }
         if (text.indexOf('<') >= 0 && text.indexOf('>') > text.indexOf('<')) {
-            text = text.replaceAll("</?[a-zA-Z][^<>]{0,200}>", " ");
+            text = TAG.matcher(text).replaceAll(" ");
         }
-        return text.replaceAll("[\\s\\u00A0\\u200B\\uFEFF\\u00AD]+", " ").strip();
+        StringBuilder out = new StringBuilder(text.length());
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isSpace(c)) {
+                space = true;
+            } else {
+                if (space && !out.isEmpty()) {
+                    out.append(' ');
+                }
+                space = false;
+                out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     /** A form in which two spellings of one text are equal: letters and digits only, lower case. */
     static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        StringBuilder out = new StringBuilder(text.length());
+        Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "");
+                .codePoints()
+                .filter(PlainText::isLetterOrNumber)
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0' || c == '\u200B' || c == '\uFEFF' || c == '\u00AD';
+    }
+
+    private static boolean isLetterOrNumber(int c) {
+        return switch (Character.getType(c)) {
+            case Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> Character.isLetterOrDigit(c);
+        };
     }
 }

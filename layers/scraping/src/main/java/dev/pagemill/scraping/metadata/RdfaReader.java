@@ -2,6 +2,7 @@ package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.scraping.link.BaseUrl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,24 +10,21 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** RDFa Lite 1.1 (W3C): items are elements with {@code typeof}, their properties descendants with {@code property}. */
 final class RdfaReader {
-    private final Document page;
-    private final ItemLinks links;
+    private final BaseUrl links;
     private final Set<Element> read = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    RdfaReader(Document page, ItemLinks links) {
-        this.page = page;
+    RdfaReader(BaseUrl links) {
         this.links = links;
     }
 
     /** Items that are not a property of another item. */
-    List<ObjectNode> read() {
+    List<ObjectNode> read(List<Element> scopes) {
         var items = new ArrayList<ObjectNode>();
-        for (var scope : page.getElementsByAttribute("typeof")) {
+        for (var scope : scopes) {
             if (items.size() >= StructuredData.MAX_ITEMS) {
                 break;
             }
@@ -42,7 +40,7 @@ final class RdfaReader {
         var properties = new Properties();
         properties.types(scope.attr("typeof"));
         if (scope.hasAttr("resource")) {
-            properties.add("@id", Properties.text(links.absolute(scope.attr("resource"))));
+            properties.add("@id", Properties.text(links.resolveOrKeep(scope.attr("resource"))));
         }
         Deque<Element> open = new ArrayDeque<>(scope.children());
         while (!open.isEmpty()) {
@@ -52,9 +50,8 @@ final class RdfaReader {
                 properties.addAll(element.attr("property"), nested ? item(element, depth + 1) : value(element));
             }
             if (!nested) {
-                var children = element.children();
-                for (int i = children.size() - 1; i >= 0; i--) {
-                    open.push(children.get(i));
+                for (var child = element.lastElementChild(); child != null; child = child.previousElementSibling()) {
+                    open.push(child);
                 }
             }
         }
@@ -67,7 +64,7 @@ final class RdfaReader {
         }
         for (var attribute : List.of("resource", "href", "src")) {
             if (element.hasAttr(attribute)) {
-                return Properties.text(links.absolute(element.attr(attribute)));
+                return Properties.text(links.resolveOrKeep(element.attr(attribute)));
             }
         }
         return Properties.text(element.hasAttr("datetime") ? element.attr("datetime") : element.text());

@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.scraping.link.BaseUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,13 +64,16 @@ public record StructuredData(List<Item> items) {
      * @param url the page's address, against which addresses are resolved
      */
     public static StructuredData of(Document page, String url) {
-        var links = new ItemLinks(page, url);
+        return of(page, PageIndex.of(page), BaseUrl.of(page, url));
+    }
+
+    static StructuredData of(Document page, PageIndex index, BaseUrl links) {
         var items = new ArrayList<Item>();
-        add(items, Source.JSON_LD, JsonLdReader.read(page));
-        add(items, Source.MICRODATA, new MicrodataReader(page, links).read());
-        add(items, Source.RDFA, new RdfaReader(page, links).read());
-        add(items, Source.OPEN_GRAPH, MetaTags.openGraph(page));
-        add(items, Source.META, MetaTags.named(page));
+        add(items, Source.JSON_LD, JsonLdReader.read(index.scripts()));
+        add(items, Source.MICRODATA, new MicrodataReader(page, links).read(index.scopes()));
+        add(items, Source.RDFA, new RdfaReader(links).read(index.typed()));
+        add(items, Source.OPEN_GRAPH, MetaTags.openGraph(index.metas()));
+        add(items, Source.META, MetaTags.named(index.metas()));
         return new StructuredData(items);
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The values of a page's meta tags by name, in page order; names keep their spelling, look-ups ignore case. */
@@ -17,10 +16,10 @@ final class TagValues {
     private final Map<String, List<String>> values = new LinkedHashMap<>();
     private final Map<String, List<String>> byKey = new LinkedHashMap<>();
 
-    static TagValues of(Document page) {
+    static TagValues of(List<Element> metas) {
         TagValues tags = new TagValues();
         int count = 0;
-        for (Element meta : page.getElementsByTag("meta")) {
+        for (Element meta : metas) {
             String name = name(meta);
             if (!name.isEmpty() && meta.hasAttr("content") && count++ < MAX_TAGS) {
                 tags.add(name, meta.attr("content").strip());

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.metadata;
 
+import dev.pagemill.scraping.url.WebUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,20 +15,32 @@ final class TitleFinder {
 
     private static final Pattern SEPARATOR = Pattern.compile(
             "\\s+[|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB\\u2219:/<>\\u203A~-]+\\s+|\\s*[|\\u00BB\\u203A]\\s*");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    /** Links to the heading itself. */
+    private static final Pattern SIGNS = Pattern.compile("\\s*[\u00B6#\u00A7\\x{1F517}]$");
+
+    private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?");
+    private static final int MAX_TITLE = 1_000;
     private static final int MAX_HEADINGS = 20;
     private static final int SHORTEST = 2;
+    private static final int SHORTEST_HOST = 3;
     private static final int SHORTEST_BEFORE_PIPE = 8;
 
     private final Document page;
+    private final PageIndex index;
     private final TagValues tags;
     private final SchemaItems schema;
     private final String siteName;
+    private final String hostLabel;
 
-    TitleFinder(Document page, TagValues tags, SchemaItems schema, String siteName) {
+    TitleFinder(Document page, PageSigns signs, String siteName) {
         this.page = page;
-        this.tags = tags;
-        this.schema = schema;
-        this.siteName = siteName;
+        this.index = signs.index();
+        this.tags = signs.tags();
+        this.schema = signs.schema();
+        this.hostLabel = hostLabel(page.location());
+        String banner = banner();
+        this.siteName = siteName.isEmpty() ? banner : siteName;
     }
 
     String find() {
@@ -39,7 +52,7 @@ final class TitleFinder {
             agreed = alike(headings.getFirst(), told, documentTitle);
         }
         if (!agreed.isEmpty()) {
-            return withoutSite(agreed);
+            return withoutName(agreed);
         }
         for (String title : told) {
             if (!isSiteName(title)) {
@@ -51,6 +64,17 @@ final class TitleFinder {
         }
         String cut = withoutSite(documentTitle);
         return cut.isEmpty() && !headings.isEmpty() ? headings.getFirst() : cut;
+    }
+
+    /** The longest label of the host before its last one: {@code doom9} of {@code forum.doom9.org}. */
+    private static String hostLabel(String url) {
+        String host = WebUrl.parse(url).map(WebUrl::hostname).orElse("");
+        String longest = "";
+        int end = host.lastIndexOf('.');
+        for (String label : host.substring(0, Math.max(0, end)).split("\\.")) {
+            longest = label.length() > longest.length() ? label : longest;
+        }
+        return PlainText.key(longest);
     }
 
     /** The page's only heading, where it shares enough words with a title for machines to mean the same. */
@@ -68,7 +92,7 @@ final class TitleFinder {
     }
 
     private static Set<String> words(String text) {
-        return Set.copyOf(List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+        return Set.copyOf(List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))));
     }
 
     /** Titles for machines, the most precise first. */
@@ -92,12 +116,31 @@ final class TitleFinder {
 
     private List<String> headings() {
         List<String> headings = new ArrayList<>();
-        for (Element heading : page.getElementsByTag("h1")) {
-            if (headings.size() < MAX_HEADINGS) {
-                add(headings, PlainText.of(heading.text()));
+        for (Element heading : index.headings()) {
+            if (headings.size() < MAX_HEADINGS && !leadsHome(heading)) {
+                add(headings, SIGNS.matcher(ShortText.of(heading, MAX_TITLE)).replaceFirst(""));
             }
         }
         return headings;
+    }
+
+    /** The heading that names the site, on every page of it: a link to the first page. */
+    private String banner() {
+        return index.headings().stream()
+                .filter(this::leadsHome)
+                .map(heading -> ShortText.of(heading, MAX_TITLE))
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean leadsHome(Element heading) {
+        Element link = heading.parent() != null && heading.parent().nameIs("a")
+                ? heading.parent()
+                : heading.getElementsByTag("a").first();
+        String href = link == null ? "" : link.attr("href").strip();
+        boolean root =
+                href.equals("/") || href.equals("./") || ROOT.matcher(href).matches();
+        return root && !ROOT.matcher(page.location()).matches();
     }
 
     /** The h1 that a title for machines or the document's title contains. */
@@ -121,10 +164,11 @@ final class TitleFinder {
 
     private static boolean isPart(String title, String key) {
         String whole = PlainText.key(title);
-        if (whole.startsWith(key) || whole.endsWith(key)) {
-            return key.length() * 3 >= whole.length() || !parts(title).isEmpty();
+        if (whole.startsWith(key)) {
+            return true;
         }
-        return key.length() > 12;
+        // What ends a title of parts names the site or the book.
+        return whole.endsWith(key) ? parts(title).size() < 2 : key.length() > 12;
     }
 
     private static List<String> parts(String title) {
@@ -135,6 +179,19 @@ final class TitleFinder {
         return !siteName.isEmpty() && PlainText.key(siteName).equals(PlainText.key(title));
     }
 
+    /** Whether a part of a title is the site's name as its address has it. */
+    private boolean namesHost(String part) {
+        return hostLabel.length() >= SHORTEST_HOST && PlainText.key(part).contains(hostLabel);
+    }
+
+    /** A heading is the title already; only a site that writes its name into its headings is cut. */
+    private String withoutName(String heading) {
+        List<String> parts = parts(heading);
+        return parts.size() > 1 && (isSiteName(parts.getLast()) || heading.contains(" | "))
+                ? withoutSite(heading)
+                : heading;
+    }
+
     /** Cuts the site's name, or what a heading shows to be no part of the title, from either end. */
     private String withoutSite(String title) {
         List<String> parts = parts(title);
@@ -142,8 +199,7 @@ final class TitleFinder {
             return title;
         }
         if (isSiteName(parts.getLast())) {
-            String rest = title.substring(0, title.lastIndexOf(parts.getLast()));
-            return rest.replaceFirst("[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$", "");
+            return withoutLast(title, parts.getLast());
         }
         int pipe = title.indexOf(" | ");
         if (pipe >= SHORTEST_BEFORE_PIPE) {
@@ -153,6 +209,11 @@ final class TitleFinder {
             String rest = title.substring(parts.getFirst().length());
             return rest.replaceFirst("^[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB:-]+", "");
         }
-        return title;
+        return namesHost(parts.getLast()) ? withoutLast(title, parts.getLast()) : title;
+    }
+
+    private static String withoutLast(String title, String part) {
+        String rest = title.substring(0, title.lastIndexOf(part));
+        return rest.replaceFirst("[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$", "");
     }
 }

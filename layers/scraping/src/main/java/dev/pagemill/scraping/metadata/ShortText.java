@@ -1,0 +1,63 @@
+package dev.pagemill.scraping.metadata;
+
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** The first characters of what an element shows, without reading on: candidates may be whole columns of a page. */
+final class ShortText implements NodeFilter {
+
+    private final int max;
+    private final StringBuilder out = new StringBuilder();
+    private boolean space;
+
+    private ShortText(int max) {
+        this.max = max;
+    }
+
+    /** At most {@code max} characters, white space collapsed. */
+    static String of(Element element, int max) {
+        ShortText text = new ShortText(max);
+        NodeTraversor.filter(text, element);
+        return text.out.toString();
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            append(text.getWholeText());
+        } else if (node instanceof Element element && isBoundary(element)) {
+            space = true;
+        }
+        return out.length() >= max ? FilterResult.STOP : FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        if (node instanceof Element element && isBoundary(element)) {
+            space = true;
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private static boolean isBoundary(Element element) {
+        return element.isBlock() || element.normalName().equals("br");
+    }
+
+    private void append(String text) {
+        for (int i = 0; i < text.length() && out.length() < max; i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == '\u00A0') {
+                space = true;
+            } else if (c != '\u00AD' && c != '\u200B' && c != '\uFEFF') {
+                if (space && !out.isEmpty()) {
+                    out.append(' ');
+                }
+                space = false;
+                out.append(c);
+            }
+        }
+    }
+}
