@@ -2,6 +2,19 @@ package dev.pagemill.ml.model;
 
 /** Takes pieces of an answer while a model makes it. */
 public interface ChatSink {
+    /** For those who wait for the whole answer. */
+    ChatSink NONE = new ChatSink() {
+        @Override
+        public void text(String piece) {
+            // The whole answer will hold it.
+        }
+
+        @Override
+        public void toolCall(int index, ToolCall piece) {
+            // The whole answer will hold it.
+        }
+    };
+
     /** More of the answer's text. */
     void text(String piece);
 

@@ -5,6 +5,7 @@ import dev.pagemill.ml.model.ChatModel;
 import dev.pagemill.ml.model.ChatRequest;
 import dev.pagemill.ml.model.ChatResult;
 import dev.pagemill.ml.model.ChatSink;
+import dev.pagemill.ml.model.JsonForms;
 import dev.pagemill.ml.model.ModelError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class OpenAiModel implements ChatModel {
 
     @Override
     public ChatResult complete(ChatRequest request) {
-        return forms.ask(request, this::once);
+        return forms.ask(request, ChatSink.NONE, (asked, nobody) -> once(asked));
     }
 
     private ChatResult once(ChatRequest request) {
@@ -82,6 +83,10 @@ public final class OpenAiModel implements ChatModel {
 
     @Override
     public ChatResult stream(ChatRequest request, ChatSink sink) {
+        return forms.ask(request, sink, this::streamOnce);
+    }
+
+    private ChatResult streamOnce(ChatRequest request, ChatSink sink) {
         return exchange(
                 request,
                 true,
