@@ -1,6 +1,7 @@
 package dev.pagemill.common.access;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,13 +16,14 @@ public enum Scope {
     /** Keys themselves. */
     ADMIN;
 
+    private static final List<String> LLM_PATHS = List.of("/v1/chat", "/v1/embeddings", "/v1/models", "/v1/usage");
+
     /** The scope that a path needs. */
     public static Scope of(String path) {
         if (path.startsWith("/v1/keys")) {
             return ADMIN;
         }
-        boolean llm = path.startsWith("/v1/chat") || path.startsWith("/v1/embeddings") || path.startsWith("/v1/models");
-        return llm ? LLM : path.startsWith("/v1/") ? WORKFLOW : SCRAPE;
+        return LLM_PATHS.stream().anyMatch(path::startsWith) ? LLM : path.startsWith("/v1/") ? WORKFLOW : SCRAPE;
     }
 
     /** Reads a scope's name in any case. */

@@ -1,6 +1,7 @@
 package dev.pagemill.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.account.Payer;
 import dev.pagemill.common.lambda.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public record ApiRequest(
     /** A header, by its name in any case. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Who pays for what this request does. */
+    public Payer payer() {
+        return new Payer(tenant, header("x-pagemill-key").orElse(""));
     }
 
     /** A whole number among the query parameters, refused with a clear message outside {@code min..max}. */

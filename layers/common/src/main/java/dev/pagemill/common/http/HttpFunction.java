@@ -39,9 +39,9 @@ public abstract class HttpFunction implements RequestHandler<APIGatewayV2HTTPEve
         try (var scope = LogScope.open().with(LogField.ROUTE, String.valueOf(event.getRouteKey()))) {
             var request = GatewayEvents.decode(event);
             scope.with(LogField.TENANT, request.tenant());
-            return routes.find(request.route())
-                    .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no route " + request.route()))
-                    .apply(request);
+            var action = routes.find(request.route())
+                    .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "There is no route " + request.route()));
+            return request.payer().pays(() -> action.apply(request));
         } catch (ApiException e) {
             return error(e);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.pagemill.common.task;
 
+import dev.pagemill.common.account.Payer;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.observe.LogField;
@@ -62,7 +63,8 @@ public final class TaskDoor {
                     message.tenant(),
                     payloads.load(message.input()),
                     message.deadline());
-            return claims.complete(claim, kept(message.tenant(), worker.perform(task)));
+            var result = new Payer(message.tenant(), "").pays(() -> worker.perform(task));
+            return claims.complete(claim, kept(message.tenant(), result));
         } catch (RuntimeException e) {
             claims.release(claim);
             throw e;

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.account.Payer;
 import dev.pagemill.common.lambda.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ public abstract class WorkerFunction implements RequestStreamHandler {
     private JsonNode direct(JsonNode input, Context context) {
         var deadline = Instant.now().plusMillis(context.getRemainingTimeInMillis());
         var task = new Task(context.getAwsRequestId(), kind(input), DIRECT_TENANT, input, Optional.of(deadline));
-        return switch (worker.perform(task)) {
+        return switch (new Payer(DIRECT_TENANT, "").pays(() -> worker.perform(task))) {
             case TaskResult.Succeeded succeeded -> succeeded.output();
             case TaskResult.Failed failed -> throw new TaskFailed(failed);
         };

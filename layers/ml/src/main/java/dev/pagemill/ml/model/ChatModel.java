@@ -1,5 +1,7 @@
 package dev.pagemill.ml.model;
 
+import java.util.List;
+
 /** A language model that answers conversations. Implementations are safe for use by many threads. */
 public interface ChatModel {
     /** Who provides the model: {@code openai-compatible}, {@code bedrock}, {@code extractive}. */
@@ -7,6 +9,11 @@ public interface ChatModel {
 
     /** The model that answers where a request names none. */
     String defaultModel();
+
+    /** Names of further models that callers may ask for, best first. */
+    default List<String> otherModels() {
+        return List.of();
+    }
 
     /** Asks once. Expected failures (throttled, refused, cut off) are values; nothing is thrown for them. */
     ChatResult complete(ChatRequest request);

@@ -2,39 +2,35 @@ package dev.pagemill.ml.provider;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.lambda.powertools.parameters.secrets.SecretsProvider;
 
 /** A key in Secrets Manager, read at first use and again when it is old, so that a rotated key is taken up. */
 final class SecretKey implements Supplier<Optional<String>> {
-    private static final Duration FRESH = Duration.ofMinutes(5);
+    private static final int FRESH_MINUTES = 5;
 
     private final Settings settings;
     private final String arn;
-    private final Clock clock;
-    private Optional<String> value = Optional.empty();
-    private Instant readAt = Instant.EPOCH;
+    private @Nullable SecretsProvider secrets;
 
-    SecretKey(Settings settings, String arn, Clock clock) {
+    SecretKey(Settings settings, String arn) {
         this.settings = settings;
         this.arn = arn;
-        this.clock = clock;
     }
 
     @Override
     public synchronized Optional<String> get() {
-        var now = clock.instant();
-        if (readAt.plus(FRESH).isBefore(now)) {
-            try (var secrets = new AwsClients(settings).secretsManager()) {
-                value = Optional.of(secrets.getSecretValue(request -> request.secretId(arn))
-                        .secretString()
-                        .strip());
-            }
-            readAt = now;
+        var provider = secrets;
+        if (provider == null) {
+            provider = SecretsProvider.builder()
+                    .withClient(new AwsClients(settings).secretsManager())
+                    .build();
+            secrets = provider;
         }
-        return value;
+        return Optional.of(
+                provider.withMaxAge(FRESH_MINUTES, ChronoUnit.MINUTES).get(arn).strip());
     }
 }

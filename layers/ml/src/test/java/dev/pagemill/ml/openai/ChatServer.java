@@ -12,11 +12,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /** A server that speaks the chat completions protocol and answers as a test tells it to. */
 public final class ChatServer implements AutoCloseable {
     /** @param cut whether the connection breaks before the promised length is sent */
-    private record Reply(int status, String body, boolean cut) {}
+    private record Reply(int status, String body, boolean cut, Map<String, String> headers) {}
 
     private final HttpServer server;
     private final Deque<Reply> replies = new ArrayDeque<>();
@@ -29,6 +30,7 @@ public final class ChatServer implements AutoCloseable {
             requests.add(Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             keys.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             var reply = replies.remove();
+            reply.headers().forEach(exchange.getResponseHeaders()::set);
             var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), reply.cut() ? bytes.length + 100 : bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -39,12 +41,16 @@ public final class ChatServer implements AutoCloseable {
     }
 
     public ChatServer reply(int status, String body) {
-        replies.add(new Reply(status, body, false));
+        return reply(status, body, Map.of());
+    }
+
+    public ChatServer reply(int status, String body, Map<String, String> headers) {
+        replies.add(new Reply(status, body, false, headers));
         return this;
     }
 
     public ChatServer cutAfter(String body) {
-        replies.add(new Reply(200, body, true));
+        replies.add(new Reply(200, body, true, Map.of()));
         return this;
     }
 
