@@ -2,6 +2,8 @@ package dev.pagemill.bench;
 
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
+import dev.pagemill.bench.fields.FieldQualityCommand;
+import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.train.TrainCommand;
 import dev.pagemill.bench.workflow.WorkflowCostCommand;
 import dev.pagemill.bench.workflow.WorkflowSpeedCommand;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Command;
             AslCommand.class,
             AslSpeedCommand.class,
             ExtractCommand.class,
+            FieldQualityCommand.class,
             FieldsCommand.class,
             JmhCommand.class,
             QualityCommand.class,

@@ -1,6 +1,7 @@
 package dev.pagemill.ml.structured;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pagemill.ml.value.Availability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +9,19 @@ import java.util.List;
 /** Gathers everything on a page that may be a field's value, best first. */
 final class CandidateFinder {
     private static final double LABEL = 0.75;
+
+    /** Labels of a concept stand in the order of how surely they mean it. */
+    private static final double LABEL_STEP = 0.004;
+
+    private static final int LAST_RANK = 50;
     private static final double HINT = 0.9;
     private static final double HEADING = 0.85;
     private static final double PAGE = 0.6;
+    private static final double ADDRESS = 0.56;
+    private static final double INFERRED = 0.1;
+
+    /** A price as sure as this is an offer, and what is offered can be had unless the page denies it. */
+    private static final double SURE_PRICE = 0.5;
 
     private final PageSources page;
 
@@ -30,15 +41,18 @@ final class CandidateFinder {
         if (subject.pageLevel()) {
             visible(field, found);
         }
+        if (field.means(Concept.PRICE) && subject.pageLevel()) {
+            found.replaceAll(new ShownPrice(page)::judged);
+        }
         found.sort(Comparator.comparingDouble(Candidate::score).reversed());
         return found;
     }
 
     private void visible(TargetField field, List<Candidate> found) {
         for (var pair : page.labelled()) {
-            if (Labels.mean(pair.label(), field)) {
-                found.add(text("label", pair.selector(), pair.value(), LABEL));
-            }
+            Labels.rank(pair.label(), field)
+                    .ifPresent(rank -> found.add(text(
+                            "label", pair.selector(), pair.value(), LABEL - LABEL_STEP * Math.min(rank, LAST_RANK))));
         }
         for (var hint : page.hints()) {
             if (field.means(hint.field())) {
@@ -50,11 +64,25 @@ final class CandidateFinder {
 
     private void ofPage(TargetField field, List<Candidate> found) {
         if (field.means(Concept.NAME)) {
-            page.headings().stream().limit(1).forEach(heading -> found.add(text("heading", "h1", heading, HEADING)));
+            if (page.named().isEmpty()) {
+                page.headings().stream()
+                        .limit(1)
+                        .forEach(heading -> found.add(text("heading", "h1", heading, HEADING)));
+            }
             found.add(text("page", "title", page.title(), PAGE));
         }
         if (field.means(Concept.URL)) {
             found.add(text("page", "url", page.url(), PAGE));
+        }
+        if (field.means(Concept.SKU)) {
+            UrlNumber.of(page.url()).ifPresent(number -> found.add(text("page", "url", number, ADDRESS)));
+        }
+        if (field.means(Concept.AVAILABILITY)) {
+            page.hints().stream()
+                    .filter(hint -> hint.field().equals(Concept.PRICE) && hint.score() >= SURE_PRICE)
+                    .findFirst()
+                    .ifPresent(offer -> found.add(
+                            text("inferred", offer.selector(), Availability.IN_STOCK.schemaOrgName(), INFERRED)));
         }
         if (field.means(Concept.LANGUAGE)) {
             page.language().ifPresent(language -> found.add(text("page", "html@lang", language, PAGE)));

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of fact that pages tell in many vocabularies. The table lies in {@code concepts.json} beside this
@@ -19,9 +20,10 @@ import java.util.Optional;
  * @param id such as {@code price}; hints name it
  * @param words names that a schema may give the field, split into lower-case words
  * @param paths properties of schema.org items (dotted) and of OpenGraph and meta tags that tell it, best first
- * @param labels what stands before its value on pages, in several languages
+ * @param weakPaths properties that stand in for it where nothing visible tells it
+ * @param labels what stands before its value on pages, in several languages, the surest first
  */
-record Concept(String id, List<String> words, List<String> paths, List<String> labels) {
+record Concept(String id, List<String> words, List<String> paths, List<String> weakPaths, List<String> labels) {
     static final String NAME = "name";
     static final String PRICE = "price";
     static final String REGULAR_PRICE = "regular_price";
@@ -37,17 +39,26 @@ record Concept(String id, List<String> words, List<String> paths, List<String> l
 
     static {
         load().forEach((id, entry) -> {
-            var concept = new Concept(id, entry.words(), entry.paths(), entry.labels());
+            var concept = new Concept(id, entry.words(), entry.paths(), entry.weak(), entry.labels());
             BY_ID.put(id, concept);
             concept.words().forEach(words -> BY_WORDS.putIfAbsent(words, concept));
         });
     }
 
-    private record Entry(List<String> words, List<String> paths, List<String> labels) {}
+    private record Entry(
+            List<String> words,
+            List<String> paths,
+            @Nullable List<String> weakPaths,
+            List<String> labels) {
+        List<String> weak() {
+            return weakPaths == null ? List.of() : weakPaths;
+        }
+    }
 
     Concept {
         words = List.copyOf(words);
         paths = List.copyOf(paths);
+        weakPaths = List.copyOf(weakPaths);
         labels = List.copyOf(labels);
     }
 

@@ -1,6 +1,7 @@
 package dev.pagemill.ml.structured;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whether a label that people read stands before a field's value. */
 final class Labels {
@@ -11,19 +12,34 @@ final class Labels {
         return label.toLowerCase(Locale.ROOT)
                 .replaceAll("\\([^)]*\\)", " ")
                 .replaceAll("[:：*]+", " ")
+                .replaceAll("(?<=\\S)#", " #")
                 .replaceAll("[\\s\u00a0]+", " ")
                 .strip();
     }
 
     /** Whether the label is the field's own name or one of its concept's labels. */
     static boolean mean(String label, TargetField field) {
+        return rank(label, field).isPresent();
+    }
+
+    /** How surely the label means the field: 0 for its own name, then by the order of its concept's labels. */
+    static Optional<Integer> rank(String label, TargetField field) {
         String normalised = normalised(label);
-        return !normalised.isEmpty()
-                && (Concept.words(normalised).equals(Concept.words(field.name()))
-                        || field.concept()
-                                .filter(concept -> concept.labels().contains(withoutDot(normalised))
-                                        || concept.words().contains(normalised))
-                                .isPresent());
+        if (normalised.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Concept.words(normalised).equals(Concept.words(field.name()))) {
+            return Optional.of(0);
+        }
+        return field.concept().map(concept -> rank(normalised, concept)).filter(rank -> rank >= 0);
+    }
+
+    private static int rank(String normalised, Concept concept) {
+        int rank = concept.labels().indexOf(normalised);
+        if (rank < 0) {
+            rank = concept.labels().indexOf(withoutDot(normalised));
+        }
+        return rank < 0 && concept.words().contains(normalised) ? 0 : rank;
     }
 
     private static String withoutDot(String label) {

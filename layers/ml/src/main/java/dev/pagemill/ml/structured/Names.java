@@ -24,6 +24,11 @@ final class Names {
         return common.size() >= SAME_SHARE * Math.min(a.size(), b.size());
     }
 
+    /** Whether two names are made of the same words. */
+    static boolean same(String one, String other) {
+        return words(one).equals(words(other));
+    }
+
     private static Set<String> words(String text) {
         var words = new HashSet<>(Arrays.asList(text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
         words.remove("");

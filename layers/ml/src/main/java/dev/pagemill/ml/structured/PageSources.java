@@ -40,6 +40,14 @@ public record PageSources(
         headings = List.copyOf(headings);
     }
 
+    /** The heading that names the page's subject, where the gatherer found one. */
+    Optional<String> named() {
+        return hints.stream()
+                .filter(hint -> hint.field().equals(Concept.NAME))
+                .map(FieldHint::text)
+                .findFirst();
+    }
+
     /** A page of which only Markdown or plain text is known; its headings and {@code Label: value} lines count. */
     public static PageSources ofText(String url, String markdown) {
         return TextPage.read(url, markdown);

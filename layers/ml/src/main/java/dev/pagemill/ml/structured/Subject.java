@@ -2,6 +2,7 @@ package dev.pagemill.ml.structured;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a schema asks about, among the things that a page's structured data describe: the thing that can
@@ -16,6 +17,28 @@ record Subject(List<PageItem> things, List<PageItem> flat, boolean pageLevel) {
     private static final double AT_THIS_ADDRESS = 3;
     private static final double OUTERMOST = 0.5;
     private static final double MENTIONED_ONLY = -4;
+
+    /** What a page is about only where nothing else is: its site, its own frame, its place in the site. */
+    private static final Set<String> SITE_LEVEL = Set.of(
+            "Organization",
+            "Corporation",
+            "OnlineStore",
+            "OnlineBusiness",
+            "Store",
+            "WebSite",
+            "WebPage",
+            "ItemPage",
+            "CollectionPage",
+            "BreadcrumbList",
+            "SearchAction",
+            "ImageObject",
+            "Brand",
+            "SiteNavigationElement");
+
+    /** Fields that every thing has; they do not tell what a schema is about. */
+    private static final Set<String> COMMON = Set.of("name", "url", "image", "description", "publisher", "language");
+
+    private static final double SITE = -4;
 
     /** With this many things of a kind and none of them named by the page, the page is a list. */
     private static final int LIST_FROM = 3;
@@ -32,7 +55,7 @@ record Subject(List<PageItem> things, List<PageItem> flat, boolean pageLevel) {
         var scored = items.stream()
                 .filter(item -> !item.flat())
                 .map(item -> scored(item, fields, page))
-                .filter(each -> each.fields() > 0)
+                .filter(each -> each.fields() > 0 && each.score() > 0)
                 .sorted(Comparator.comparingDouble(Scored::score).reversed())
                 .toList();
         var flat = items.stream().filter(PageItem::flat).toList();
@@ -60,8 +83,25 @@ record Subject(List<PageItem> things, List<PageItem> flat, boolean pageLevel) {
                 + (named ? NAMED_BY_PAGE : 0)
                 + (atAddress(item, page) ? AT_THIS_ADDRESS : 0)
                 + (item.depth() == 0 ? OUTERMOST : 0)
-                + (item.aside() ? MENTIONED_ONLY : 0);
+                + (item.aside() ? MENTIONED_ONLY : 0)
+                + (siteLevel(item) && onlyCommon(item, fields) ? SITE : 0);
         return new Scored(item, score, answered, named || atAddress(item, page));
+    }
+
+    private static boolean siteLevel(PageItem item) {
+        return !item.types().isEmpty() && SITE_LEVEL.containsAll(item.types());
+    }
+
+    /** Whether the thing answers, of a schema that asks for more, only what everything answers. */
+    private static boolean onlyCommon(PageItem item, List<TargetField> fields) {
+        var telling = fields.stream()
+                .filter(field ->
+                        field.concept().map(each -> !COMMON.contains(each.id())).orElse(true))
+                .toList();
+        return !telling.isEmpty()
+                && telling.stream()
+                        .allMatch(
+                                field -> new ThingLookup(item).candidates(field).isEmpty());
     }
 
     private static boolean isList(List<Scored> scored) {
@@ -90,8 +130,13 @@ record Subject(List<PageItem> things, List<PageItem> flat, boolean pageLevel) {
     private static boolean namedByPage(PageItem item, PageSources page) {
         String name = name(item);
         return !name.isEmpty()
+                && !(siteLevel(item) && Names.alike(name, page.title()) && !Names.same(name, page.title()))
                 && (Names.alike(name, page.title())
-                        || page.headings().stream().limit(1).anyMatch(heading -> Names.alike(name, heading)));
+                        || page.named()
+                                .map(heading -> Names.alike(name, heading))
+                                .orElse(false)
+                        || page.named().isEmpty()
+                                && page.headings().stream().limit(1).anyMatch(heading -> Names.alike(name, heading)));
     }
 
     private static boolean atAddress(PageItem item, PageSources page) {

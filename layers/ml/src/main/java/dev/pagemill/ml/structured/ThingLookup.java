@@ -11,6 +11,9 @@ record ThingLookup(PageItem item) {
     private static final double FLAT = 0.8;
     private static final double ADDITIONAL = 0.78;
 
+    /** Below what a page shows under a label or beside the buy button, above what stands only in attributes. */
+    private static final double WEAK = 0.545;
+
     /** Each further way to tell a concept is worth a little less. */
     private static final double STEP = 0.005;
 
@@ -38,6 +41,11 @@ record ThingLookup(PageItem item) {
     private void byPaths(Concept concept, List<Candidate> found) {
         double score = BY_PATH;
         for (var path : concept.paths()) {
+            candidate(path, score).ifPresent(found::add);
+            score -= STEP;
+        }
+        score = WEAK;
+        for (var path : concept.weakPaths()) {
             candidate(path, score).ifPresent(found::add);
             score -= STEP;
         }

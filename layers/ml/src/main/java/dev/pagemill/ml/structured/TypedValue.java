@@ -23,6 +23,10 @@ final class TypedValue {
             Set.of("true", "yes", "ja", "oui", "sí", "si", "sì", "1", "y", "on", "sim", "да");
     private static final Set<String> NO = Set.of("false", "no", "nein", "non", "não", "0", "n", "off", "нет");
 
+    /** Words for a price of nothing. */
+    private static final Set<String> FREE = Set.of(
+            "free", "free to play", "free download", "gratis", "kostenlos", "gratuit", "za darmo", "бесплатно", "無料");
+
     /** A longer text after the label of an article number is something else. */
     private static final int MAX_NUMBER_CHARS = 40;
 
@@ -44,7 +48,10 @@ final class TypedValue {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("[\\s\u00a0]+", " ").strip();
+        return CharacterReferences.resolved(text)
+                .replaceAll("\\p{Cf}", "")
+                .replaceAll("[\\s\u00a0]+", " ")
+                .strip();
     }
 
     private Optional<JsonNode> typed(JsonNode raw, String text) {
@@ -86,6 +93,10 @@ final class TypedValue {
 
     private Optional<JsonNode> number(String text) {
         boolean money = field.means(Concept.PRICE) || field.means(Concept.REGULAR_PRICE);
+        if (money && !machine && text.chars().noneMatch(Character::isDigit)) {
+            // The gatherer takes no other words for a price than those that say it costs nothing.
+            return FREE.contains(text.toLowerCase(Locale.ROOT)) ? Optional.of(LongNode.valueOf(0)) : Optional.empty();
+        }
         var amount = machine
                 ? NumberText.machine(text)
                 : money ? MoneyText.first(text).map(MoneyText.Money::amount) : NumberText.first(text);

@@ -13,7 +13,7 @@ public enum Availability {
     OUT_OF_STOCK(
             "OutOfStock",
             false,
-            "outofstock|out of stock|oos|sold out|soldout|unavailable|not available|no longer available|not in stock|no stock|"
+            "outofstock|outstock|out of stock|oos|sold out|soldout|unavailable|not available|no longer available|not in stock|no stock|"
                     + "temporarily out|notify me when|email me when|currently unavailable|ausverkauft|nicht verfügbar|"
                     + "nicht vorrätig|nicht auf lager|nicht lieferbar|vergriffen|rupture|épuisé|indisponible|agotado|"
                     + "no disponible|sin stock|esaurito|non disponibile|esgotado|indisponível|uitverkocht|niet op voorraad|"
@@ -27,7 +27,7 @@ public enum Availability {
     IN_STOCK(
             "InStock",
             true,
-            "instock|in stock|in-stock|available|add to cart|add to bag|add to basket|ships |ready to ship|left in stock|"
+            "instock|in stock|in-stock|free to play|available|add to cart|add to bag|add to basket|ships |ready to ship|left in stock|"
                     + "auf lager|lieferbar|verfügbar|vorrätig|sofort|in den warenkorb|en stock|disponible|ajouter au panier|"
                     + "disponibile|aggiungi al carrello|em estoque|disponível|op voorraad|i lager|på lager|dostępny|"
                     + "в наличии|skladem|añadir a|al carrito|buy now|in winkelwagen|in voorraad");

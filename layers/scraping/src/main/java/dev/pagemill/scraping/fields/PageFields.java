@@ -9,7 +9,7 @@ import org.jsoup.nodes.Document;
  *
  * @param labelled pairs of a label and its value, in the order of the page
  * @param tables tables with a header row, as records
- * @param hints texts that look like a price, a stock status or an article number, best first
+ * @param hints texts that look like the name, a price, a stock status or an article number, best first
  */
 public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint> hints) {
     public PageFields {
@@ -29,7 +29,7 @@ public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint>
     }
 
     /**
-     * @param field {@code price}, {@code availability} or {@code sku}
+     * @param field {@code name}, {@code price}, {@code regular_price}, {@code availability} or {@code sku}
      * @param selector of the element; with {@code @name} at its end where the text is an attribute's
      * @param score 0 to 1
      */
@@ -37,6 +37,9 @@ public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint>
 
     /** Gathers from a page as parsed; the page is not changed. */
     public static PageFields gather(Document page) {
-        return new PageFields(LabelledPairs.of(page), TableRecords.of(page), FieldHints.of(page));
+        var heading = MainHeading.of(page);
+        var places = new Places(page, heading);
+        return new PageFields(
+                LabelledPairs.of(page, places), TableRecords.of(page), FieldHints.of(page, heading, places));
     }
 }

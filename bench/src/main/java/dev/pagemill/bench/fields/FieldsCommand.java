@@ -1,20 +1,16 @@
-package dev.pagemill.bench;
+package dev.pagemill.bench.fields;
 
 import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionRequest;
 import dev.pagemill.ml.structured.Extractor;
-import dev.pagemill.ml.structured.PageSources;
-import dev.pagemill.scraping.fields.PageFields;
-import dev.pagemill.scraping.metadata.StructuredData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "fields",
         mixinStandardHelpOptions = true,
         description = "Writes a line a page: id, data by the schema (the best attempt where it fails), meta.")
-final class FieldsCommand implements Callable<Integer> {
+public final class FieldsCommand implements Callable<Integer> {
+    /** Pages that are read at once and written in their order; bounds memory, not speed. */
+    private static final int BATCH = 64;
+
     @Parameters(index = "0", paramLabel = "HTML_DIR", description = "Folder of ID.html or ID.html.gz.")
     @Nullable
     Path pages;
@@ -42,14 +41,37 @@ final class FieldsCommand implements Callable<Integer> {
         var folder = new PageFolder(Objects.requireNonNull(pages));
         var request = ExtractionRequest.of(Json.parse(Files.readString(Objects.requireNonNull(schema))));
         var extractor = new Extractor();
+        var ids = folder.ids();
         try (var writer = Files.newBufferedWriter(Objects.requireNonNull(out))) {
-            for (var id : folder.ids()) {
-                var result = extractor.extract(sources(PageFolder.parse(folder.bytes(id), "")), request);
-                writer.write(line(id, result));
-                writer.write('\n');
+            for (int start = 0; start < ids.size(); start += BATCH) {
+                var batch = ids.subList(start, Math.min(ids.size(), start + BATCH));
+                for (var line : lines(batch, id -> extractor.extract(StoredPage.sources(folder.bytes(id)), request))) {
+                    writer.write(line);
+                    writer.write('\n');
+                }
             }
         }
         return 0;
+    }
+
+    private interface Reading {
+        Extraction of(String id) throws IOException;
+    }
+
+    private static List<String> lines(List<String> ids, Reading reading) {
+        return ids.parallelStream().map(id -> line(id, reading)).toList();
+    }
+
+    /** One page that cannot be read costs its own line, never the run. */
+    private static String line(String id, Reading reading) {
+        try {
+            return line(id, reading.of(id));
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            var line = Json.object().put("id", id);
+            line.set("data", Json.object());
+            line.set("meta", Json.object());
+            return Json.write(line.put("error", "Bench.Unreadable").put("cause", e.toString()));
+        }
     }
 
     private static String line(String id, Extraction result) {
@@ -60,31 +82,5 @@ final class FieldsCommand implements Callable<Integer> {
             line.put("error", failed.error());
         }
         return Json.write(line);
-    }
-
-    private static PageSources sources(Document page) {
-        String url = page.select("link[rel=canonical]").attr("href");
-        var fields = PageFields.gather(page);
-        return new PageSources(
-                url,
-                page.title(),
-                Optional.of(page.select("html").attr("lang")).filter(tag -> !tag.isBlank()),
-                StructuredData.of(page, url).items().stream()
-                        .map(item ->
-                                new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
-                        .toList(),
-                fields.labelled().stream()
-                        .map(pair -> new PageSources.LabelledValue(pair.label(), pair.value(), pair.selector()))
-                        .toList(),
-                fields.tables().stream()
-                        .map(table -> new PageSources.PageTable(table.caption(), table.selector(), table.rows()))
-                        .toList(),
-                fields.hints().stream()
-                        .map(hint ->
-                                new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
-                        .toList(),
-                page.select("h1, h2, h3, h4, h5, h6").eachText(),
-                "",
-                page.body().text());
     }
 }

@@ -1,0 +1,79 @@
+package dev.pagemill.bench.fields;
+
+import dev.pagemill.ml.structured.PageSources;
+import dev.pagemill.scraping.fields.PageFields;
+import dev.pagemill.scraping.metadata.StructuredData;
+import dev.pagemill.scraping.parse.CharsetSniffer;
+import dev.pagemill.scraping.parse.MediaType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** A page from a file: its address is what it says itself, its charset what its bytes tell. */
+final class StoredPage {
+    private StoredPage() {}
+
+    /** What the extractor may know of the page. */
+    static PageSources sources(byte[] bytes) {
+        var page = Jsoup.parse(text(bytes));
+        String url = address(page);
+        var fields = PageFields.gather(page);
+        return new PageSources(
+                url,
+                page.title(),
+                Optional.of(page.select("html").attr("lang")).filter(tag -> !tag.isBlank()),
+                StructuredData.of(page, url).items().stream()
+                        .map(item ->
+                                new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
+                        .toList(),
+                fields.labelled().stream()
+                        .map(pair -> new PageSources.LabelledValue(pair.label(), pair.value(), pair.selector()))
+                        .toList(),
+                fields.tables().stream()
+                        .map(table -> new PageSources.PageTable(table.caption(), table.selector(), table.rows()))
+                        .toList(),
+                fields.hints().stream()
+                        .map(hint ->
+                                new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
+                        .toList(),
+                page.select("h1, h2, h3, h4, h5, h6").eachText(),
+                "",
+                page.body().text());
+    }
+
+    /** The page as people see it: without what it tells machines. */
+    static PageSources withoutStructured(PageSources page) {
+        return new PageSources(
+                page.url(),
+                page.title(),
+                page.language(),
+                List.of(),
+                page.labelled(),
+                page.tables(),
+                page.hints(),
+                page.headings(),
+                page.markdown(),
+                page.text());
+    }
+
+    /** Stored pages are often recoded to UTF-8 while they still declare what they were before. */
+    private static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException otherCharset) {
+            return CharsetSniffer.decode(bytes, MediaType.parse("text/html")).text();
+        }
+    }
+
+    private static String address(Document page) {
+        String canonical = page.select("link[rel=canonical]").attr("href");
+        return canonical.isBlank() ? page.select("meta[property=og:url]").attr("content") : canonical;
+    }
+}
