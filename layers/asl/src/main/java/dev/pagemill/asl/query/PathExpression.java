@@ -2,6 +2,7 @@ package dev.pagemill.asl.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -9,10 +10,12 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSONPath of the definition: {@code $…} into the data, {@code $$…} into the context object, {@code $name…} into a variable.
@@ -134,12 +137,22 @@ public final class PathExpression {
         };
     }
 
+    /** The library's functions, such as {@code .length()}, give plain numbers. */
+    private static @Nullable JsonNode node(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case JsonNode node -> node;
+            case Number number -> Json.number(new BigDecimal(number.toString()));
+            default -> TextNode.valueOf(value.toString());
+        };
+    }
+
     private Optional<JsonNode> findIn(JsonNode base) {
         if (simple.isPresent()) {
             return simple.get().find(base);
         }
         try {
-            return Optional.ofNullable(path.read(base, JACKSON));
+            return Optional.ofNullable(node(path.read(base, JACKSON)));
         } catch (PathNotFoundException e) {
             return isDefinite() ? Optional.empty() : Optional.of(JsonNodeFactory.instance.arrayNode());
         } catch (JsonPathException | ClassCastException e) {

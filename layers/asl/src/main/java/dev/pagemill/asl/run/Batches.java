@@ -17,7 +17,8 @@ import java.util.Optional;
 final class Batches {
     private Batches() {}
 
-    static ArrayNode of(Turn turn, State.Map map, Bindings bindings, ArrayNode items) {
+    static ArrayNode of(State.Map map, Bindings bindings, MapItems.Found found) {
+        ArrayNode items = found.items();
         MapSource.Batcher batcher = map.source().batcher().orElseThrow();
         QueryLanguage language = map.head().language();
         long maxItems = most(batcher.maxItems(), bindings, "MaxItemsPerBatch", language);
@@ -27,7 +28,7 @@ final class Batches {
         ArrayNode open = JsonNodeFactory.instance.arrayNode();
         long bytes = 0;
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = selected(map, bindings, i, items.get(i));
+            JsonNode item = selected(map, bindings, i, found);
             long size = maxBytes == Long.MAX_VALUE ? 0 : item.toString().getBytes(StandardCharsets.UTF_8).length;
             if (open.isEmpty() || open.size() >= maxItems || bytes + size > maxBytes) {
                 open = newBatch(batches, batchInput);
@@ -50,10 +51,11 @@ final class Batches {
         return batch.putArray("Items");
     }
 
-    private static JsonNode selected(State.Map map, Bindings bindings, int index, JsonNode item) {
+    private static JsonNode selected(State.Map map, Bindings bindings, int index, MapItems.Found found) {
+        JsonNode item = found.items().get(index);
         ContextSource withItem = withInput -> {
             ObjectNode context = (ObjectNode) bindings.context().context(withInput);
-            Contexts.addMapItem(context, MapItems.contextItem(index, item));
+            Contexts.addMapItem(context, MapItems.contextItem(index, item, found.keyed()));
             return context;
         };
         Bindings forItem =

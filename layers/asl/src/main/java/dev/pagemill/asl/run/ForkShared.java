@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the variables that the children can read
  * @param entered when the state was entered
  * @param mapItem the item of the Map that the forking frame itself is in, as the context object shows it; else null
+ * @param keyed whether the items are an object's members, each {@code {"Key", "Value"}}
  */
 public record ForkShared(
         ScopePath path,
@@ -23,7 +24,8 @@ public record ForkShared(
         JsonNode input,
         ObjectNode variables,
         Instant entered,
-        @Nullable JsonNode mapItem) {
+        @Nullable JsonNode mapItem,
+        boolean keyed) {
     /** As JSON, to be stored. */
     public ObjectNode toJson() {
         return FrameJson.write(this);

@@ -37,7 +37,7 @@ final class ForkWork {
                         count,
                         0,
                         Tolerance.NONE,
-                        shared(turn, arguments),
+                        shared(turn, arguments, false),
                         JSON.arrayNode()));
     }
 
@@ -56,7 +56,7 @@ final class ForkWork {
 
     static void itemsRead(Turn turn, ArrayNode items) {
         if (turn.phase == Phase.FORK && turn.forkStep == 0 && turn.state() instanceof State.Map map) {
-            forkItems(turn, map, items);
+            forkItems(turn, map, new MapItems.Found(items, false));
         }
     }
 
@@ -65,10 +65,10 @@ final class ForkWork {
         return raw.withData(map.flow().effectiveInput(raw));
     }
 
-    private static void forkItems(Turn turn, State.Map map, ArrayNode found) {
+    private static void forkItems(Turn turn, State.Map map, MapItems.Found found) {
         Bindings bindings = mapBindings(turn, map);
         MapLimitsValues limits = MapLimitsValues.of(map, bindings);
-        ArrayNode items = map.source().batcher().isPresent() ? Batches.of(turn, map, bindings, found) : found;
+        ArrayNode items = map.source().batcher().isPresent() ? Batches.of(map, bindings, found) : found.items();
         if (items.isEmpty()) {
             turn.phase = Phase.FORK;
             turn.forkStep = turn.step;
@@ -77,7 +77,7 @@ final class ForkWork {
         }
         boolean inputIsRead =
                 map.source().selector().isPresent() && map.source().batcher().isEmpty();
-        ForkShared shared = shared(turn, inputIsRead ? bindings.data() : JSON.nullNode());
+        ForkShared shared = shared(turn, inputIsRead ? bindings.data() : JSON.nullNode(), found.keyed());
         start(
                 turn,
                 new Command.Fork(
@@ -90,14 +90,15 @@ final class ForkWork {
                         items));
     }
 
-    private static ForkShared shared(Turn turn, JsonNode input) {
+    private static ForkShared shared(Turn turn, JsonNode input, boolean keyed) {
         return new ForkShared(
                 turn.path,
                 turn.stateName,
                 input,
                 new Variables(turn.variables, turn.outer).merged(),
                 turn.entered,
-                turn.mapItem);
+                turn.mapItem,
+                keyed);
     }
 
     private static void start(Turn turn, Command.Fork fork) {
@@ -116,7 +117,8 @@ final class ForkWork {
         String startAt = Scopes.of(machine, path).startAt();
         return switch (parent) {
             case State.Map map -> {
-                ObjectNode contextItem = MapItems.contextItem(index, item);
+                ObjectNode contextItem = MapItems.contextItem(
+                        index, item, shared.keyed() && map.source().batcher().isEmpty());
                 JsonNode kept = map.source().itemIsRead() ? contextItem : null;
                 Turn turn = new Turn(
                         machine, Interpreter.frame(path, startAt, item, stamp).inside(shared, kept), stamp);

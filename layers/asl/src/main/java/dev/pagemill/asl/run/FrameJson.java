@@ -128,6 +128,9 @@ final class FrameJson {
         setFilled(json, "variables", shared.variables());
         json.put("entered", shared.entered().toString());
         setPresent(json, "mapItem", shared.mapItem());
+        if (shared.keyed()) {
+            json.put("keyed", true);
+        }
         return json;
     }
 
@@ -138,6 +141,7 @@ final class FrameJson {
                 json.required("input"),
                 object(json, "variables"),
                 Instant.parse(json.path("entered").asText()),
-                json.get("mapItem"));
+                json.get("mapItem"),
+                json.path("keyed").asBoolean());
     }
 }

@@ -12,14 +12,28 @@ import dev.pagemill.asl.query.ContextSource;
 final class MapItems {
     private MapItems() {}
 
-    /** The array that a Map goes over. */
-    static ArrayNode of(State.Map map, Bindings bindings) {
+    /**
+     * What a Map goes over.
+     *
+     * @param items each item, or each member of an object as {@code {"Key", "Value"}}
+     * @param keyed whether it is an object that the Map goes over, as distributed ones may
+     */
+    record Found(ArrayNode items, boolean keyed) {}
+
+    static Found of(State.Map map, Bindings bindings) {
         JsonNode items = map.source()
                 .items()
                 .map(template -> template.evaluate(bindings))
                 .orElse(bindings.data());
         if (items instanceof ArrayNode array) {
-            return array;
+            return new Found(array, false);
+        }
+        if (items.isObject() && map.limits().distributed()) {
+            ArrayNode members = JsonNodeFactory.instance.arrayNode(items.size());
+            items.properties()
+                    .forEach(member ->
+                            members.addObject().put("Key", member.getKey()).set("Value", member.getValue()));
+            return new Found(members, true);
         }
         String where =
                 map.source().items().isPresent() ? "The field '" + map.source().itemsField() + "'" : "The input";
@@ -28,9 +42,13 @@ final class MapItems {
     }
 
     /** {@code Map.Item} of the context object. */
-    static ObjectNode contextItem(int index, JsonNode item) {
+    static ObjectNode contextItem(int index, JsonNode item, boolean keyed) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("Index", index);
-        json.set("Value", item);
+        if (keyed) {
+            json.setAll((ObjectNode) item);
+        } else {
+            json.set("Value", item);
+        }
         return json;
     }
 
