@@ -1,6 +1,7 @@
 package dev.pagemill.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -22,9 +23,12 @@ import dev.pagemill.workflow.schedule.ScheduleFiring.Stores;
 import dev.pagemill.workflow.store.InMemoryRunStore;
 import dev.pagemill.workflow.store.InMemoryScheduleStore;
 import dev.pagemill.workflow.store.InMemoryWorkflowStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -119,6 +123,25 @@ class SampleEventsTest {
     @Test
     void onlyTheUnreadableMessageComesBack() {
         assertEquals(1, failures("one-unreadable").size());
+    }
+
+    @Test
+    void anInvocationStartsARunAndItsRepetitionNone() throws IOException {
+        var starter = new WorkflowStarter(wiring);
+        var event = Files.readAllBytes(EVENTS.resolve("WorkflowStarter/scheduled.json"));
+        var out = new ByteArrayOutputStream();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> starter.handleRequest(new ByteArrayInputStream(event), out, context()));
+        call("put-workflow");
+        starter.handleRequest(new ByteArrayInputStream(event), out, context());
+        var again = new ByteArrayOutputStream();
+        starter.handleRequest(new ByteArrayInputStream(event), again, context());
+        assertEquals(
+                Json.parse(out.toString(StandardCharsets.UTF_8)).path("id"),
+                Json.parse(again.toString(StandardCharsets.UTF_8)).path("id"));
+        assertEquals(1, sent.size());
+        assertTrue(sent.getFirst().contains("Ada"), sent.getFirst());
     }
 
     @Test

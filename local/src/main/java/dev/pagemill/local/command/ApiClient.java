@@ -30,6 +30,11 @@ public final class ApiClient {
         this.baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
     }
 
+    /** Where the API is, without a slash at the end. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
     /** Stores a definition under a name. */
     public void deploy(String name, JsonNode definition) throws InterruptedException {
         ObjectNode body = MAPPER.createObjectNode().put("name", name);

@@ -11,7 +11,11 @@ final class Progress {
     private final Consumer<String> lines;
     private final Map<String, String> told = new LinkedHashMap<>();
 
-    Progress(Consumer<String> lines) {
+    private final String baseUrl;
+
+    /** @param baseUrl of the API, under which people answer tasks that wait for them */
+    Progress(String baseUrl, Consumer<String> lines) {
+        this.baseUrl = baseUrl;
         this.lines = lines;
     }
 
@@ -22,6 +26,13 @@ final class Progress {
             String now = describe(state);
             if (!now.equals(told.put(name, now))) {
                 lines.accept("  " + pad(name) + now);
+            }
+        }
+        for (JsonNode callback : run.path("callbacks")) {
+            String token = callback.path("token").asText();
+            if (told.put(token, "") == null) {
+                lines.accept("  " + pad("") + "waits for an answer: POST " + baseUrl + "/v1/callbacks/" + token
+                        + "/success, /failure or /heartbeat");
             }
         }
     }

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
         JsonNode run = api.start(example.name(), runInput, key);
         String id = run.path("id").asText();
         terminal.progress("Run " + id + " of " + example.name());
-        var progress = new Progress(terminal::progress);
+        var progress = new Progress(api.baseUrl(), terminal::progress);
         while (run.path("status").asText().equals("RUNNING")) {
             progress.update(run);
             Thread.sleep(POLL_MILLIS);

@@ -38,7 +38,11 @@ final class AnswerDecoder {
 
     /** The service's words for whatever went wrong inside, with ours beside them. */
     static HttpAnswer internal(String reason) {
-        return HttpAnswer.error(500, "INTERNAL_ERROR", "Internal Server Error: " + reason + "; the suite's log says why (a command that starts the suite shows it with --verbose)");
+        return HttpAnswer.error(
+                500,
+                "INTERNAL_ERROR",
+                "Internal Server Error: " + reason
+                        + "; the suite's log says why (a command that starts the suite shows it with --verbose)");
     }
 
     /** Without statusCode the whole answer is the body, and it is JSON. */
