@@ -1,21 +1,16 @@
 package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
-import dev.pagemill.common.http.ApiRequest;
-import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
-import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.lambda.Priming;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 
-/** HTTP door of the scrape worker: {@code POST /v2/scrape} as Firecrawl's clients speak it. */
+/** HTTP door of the scrape worker, as Firecrawl's clients speak it: one page, an earlier one, an uploaded file. */
 public final class ScrapeApi extends HttpFunction {
-    /** API Gateway answers by itself after 30 seconds. */
-    private static final Duration LONGEST = Duration.ofSeconds(26);
+    /** API Gateway answers by itself after 30 seconds; what takes longer goes on in the worker. */
+    private static final int LONGEST_SECONDS = 22;
 
     /** As Lambda makes it. */
     public ScrapeApi() {
@@ -24,36 +19,36 @@ public final class ScrapeApi extends HttpFunction {
 
     /** @param environment the function's variables */
     public ScrapeApi(Map<String, String> environment) {
-        this(scrapes(new Settings(environment)));
+        this(new Settings(environment));
     }
 
-    ScrapeApi(Scrapes scrapes) {
-        super(new Routes().on("POST /v2/scrape", request -> scrape(scrapes, request)));
+    private ScrapeApi(Settings settings) {
+        this(
+                settings,
+                Duration.ofSeconds(settings.integer("PAGEMILL_ANSWER_SECONDS", LONGEST_SECONDS, 1, LONGEST_SECONDS)));
     }
 
-    private static ApiResponse scrape(Scrapes scrapes, ApiRequest request) {
-        var id = UUID.randomUUID().toString();
-        return switch (scrapes.scrape(id, request.json(), Optional.empty())) {
-            case Scrapes.Outcome.Done(var document, var warning) -> {
-                var body = Json.object().put("success", true);
-                body.set("data", document);
-                warning.ifPresent(text -> body.put("warning", text));
-                yield ApiResponse.ok(body.put("scrape_id", id));
-            }
-            case Scrapes.Outcome.Failed(var error) -> {
-                var body = Json.object()
-                        .put("success", false)
-                        .put("error", error.message())
-                        .put("code", error.code());
-                body.set("details", error.details());
-                yield ApiResponse.json(error.status(), body);
-            }
-        };
+    private ScrapeApi(Settings settings, Duration longest) {
+        this(
+                ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), longest),
+                Remembering.of(settings),
+                longest,
+                settings.flag("PAGEMILL_STRICT", false));
     }
 
-    private static Scrapes scrapes(Settings settings) {
-        var scrapes = ScrapeWiring.scrapes(settings, ScrapeWiring.extraction(settings), LONGEST);
+    ScrapeApi(Scrapes scrapes, Remembering memory, Duration longest, boolean strict) {
+        super(routes(scrapes, memory, longest, strict), memory.links());
         Priming.beforeSnapshot(scrapes::rehearse);
-        return scrapes;
+    }
+
+    private static Routes routes(Scrapes scrapes, Remembering memory, Duration longest, boolean strict) {
+        var pages = memory.pages(scrapes);
+        var patience = new ScrapeDoor.Patience(longest, memory.clock(), Thread::sleep);
+        var door = new ScrapeDoor(pages, memory.later(), patience, strict);
+        var parse = new ParseDoor(scrapes, pages, strict);
+        return new Routes()
+                .on("POST /v2/scrape", door::scrape)
+                .on("GET /v2/scrape/{id}", door::find)
+                .on("POST /v2/parse", parse::parse);
     }
 }

@@ -21,6 +21,9 @@ import java.time.Duration;
 final class ScrapeWiring {
     private static final int MEBI = 1 << 20;
 
+    /** A slow page says nothing for long; how long one waits for it is its request's timeout to say. */
+    private static final int LONGEST_SILENCE_MILLIS = 60_000;
+
     private ScrapeWiring() {}
 
     static Scrapes scrapes(Settings settings, DataExtraction extraction, Duration longest) {
@@ -69,8 +72,7 @@ final class ScrapeWiring {
                 defaults.total(),
                 Duration.ofMillis(settings.integer(
                         "PAGEMILL_CONNECT_MILLIS", (int) defaults.connect().toMillis(), 1, 300_000)),
-                Duration.ofMillis(settings.integer(
-                        "PAGEMILL_STALL_MILLIS", (int) defaults.stall().toMillis(), 1, 300_000)),
+                Duration.ofMillis(settings.integer("PAGEMILL_STALL_MILLIS", LONGEST_SILENCE_MILLIS, 1, 300_000)),
                 (long) settings.integer("PAGEMILL_MAX_WIRE_MB", (int) (defaults.wireBytes() / MEBI), 1, 1000) * MEBI,
                 (long) settings.integer("PAGEMILL_MAX_BODY_MB", (int) (defaults.bodyBytes() / MEBI), 1, 1000) * MEBI,
                 settings.integer("PAGEMILL_MAX_HEADER_BYTES", defaults.headerBytes(), 1024, 256 << 10),

@@ -9,14 +9,22 @@ import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionError;
 import dev.pagemill.ml.structured.ExtractionRequest;
 import dev.pagemill.scraping.document.Format;
+import dev.pagemill.scraping.document.OptionReader;
 import dev.pagemill.scraping.document.ScrapeOptions;
 import dev.pagemill.scraping.document.ScrapeOutcome;
 import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
 import dev.pagemill.scraping.document.ScrapeRequest;
 import dev.pagemill.scraping.document.Scraper;
+import dev.pagemill.scraping.fetch.FetchResult.Fetched;
+import dev.pagemill.scraping.fetch.ResponseHeaders;
+import dev.pagemill.scraping.url.WebUrl;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -25,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** The use cases behind both doors: a request to a Document, or to data by a schema. */
 final class Scrapes {
     private static final Logger LOG = LoggerFactory.getLogger(Scrapes.class);
+    /** Uploaded files have no address; the name is reserved for that by RFC 6761. */
+    private static final String UPLOADS = "https://upload.invalid/";
+
     private static final Duration LEAST = Duration.ofMillis(1);
     private static final int MAX_PROMPT_CHARS = 10_000;
 
@@ -62,6 +73,32 @@ final class Scrapes {
      */
     Outcome scrape(String id, JsonNode input, Optional<Instant> deadline) {
         return withPage(id, input, deadline, page -> document(page, deadline));
+    }
+
+    /**
+     * A file that a caller sent.
+     *
+     * @param name as the caller calls it; its ending is a hint at what it is
+     * @param type its media type; empty where the caller does not say
+     */
+    record Upload(String name, String type, byte[] bytes) {}
+
+    /** Reads a file as if it were a page's body. */
+    Outcome read(String id, Upload upload, JsonNode options) {
+        var url = WebUrl.parse(UPLOADS + URLEncoder.encode(upload.name(), StandardCharsets.UTF_8))
+                .orElseThrow();
+        return switch (OptionReader.read(options)) {
+            case OptionReader.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
+            case OptionReader.Outcome.Valid valid -> {
+                var request = new ScrapeRequest(id, upload.name(), url, valid.options());
+                var headers = new ResponseHeaders(Map.of("content-type", List.of(upload.type())));
+                var body = new Fetched(url, url, 200, headers, upload.bytes(), List.of());
+                yield switch (scraper.read(request, body)) {
+                    case ScrapeOutcome.Failed failed -> told(failed);
+                    case Scraped scraped -> document(new Page(scraped, valid.options()), Optional.empty());
+                };
+            }
+        };
     }
 
     /**

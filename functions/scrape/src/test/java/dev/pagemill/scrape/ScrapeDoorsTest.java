@@ -193,7 +193,8 @@ class ScrapeDoorsTest {
     private TaskResult task(String kind, JsonNode input) {
         var worker = ScrapeWorker.worker(
                 ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10)),
-                new SiteTasks(ScrapeWiring.sites(new Settings(environment))));
+                new SiteTasks(ScrapeWiring.sites(new Settings(environment))),
+                Remembering.inThisProcess());
         return worker.perform(new Task("t1", kind, "default", input, Optional.empty()));
     }
 
@@ -201,7 +202,8 @@ class ScrapeDoorsTest {
         var serializer = LambdaEventSerializers.serializerFor(
                 APIGatewayV2HTTPEvent.class, getClass().getClassLoader());
         var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve("ScrapeApi/" + event + ".json")));
-        return Json.parse(new ScrapeApi(environment)
+        var scrapes = ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10));
+        return Json.parse(new ScrapeApi(scrapes, Remembering.inThisProcess(), Duration.ofSeconds(10), false)
                 .handleRequest(request, new DirectContext())
                 .getBody());
     }

@@ -69,7 +69,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Begins to answer. */
     public void serve(Dispatcher dispatcher) {
-        server.setHandler(new GatewayHandler(dispatcher));
+        server.setHandler(JobSockets.before(new GatewayHandler(dispatcher), server));
         try {
             server.start();
         } catch (Exception e) {

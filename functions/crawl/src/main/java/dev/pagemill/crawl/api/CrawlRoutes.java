@@ -4,6 +4,7 @@ import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
+import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Json;
@@ -83,7 +84,7 @@ public final class CrawlRoutes {
     }
 
     private static ApiResponse preview(ApiRequest request) {
-        var fields = new Fields(request.json());
+        var fields = new BodyFields(request.json());
         fields.text("url", 8_192).ifPresent(text -> JobRequests.url(fields, text));
         fields.text("prompt", 10_000);
         fields.finish(false);

@@ -2,6 +2,7 @@ package dev.pagemill.crawl.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.frontier.DedupRules;
 import dev.pagemill.crawl.frontier.PageUrl;
@@ -51,7 +52,7 @@ final class JobRequests {
     }
 
     Accepted crawl(JsonNode body) {
-        var fields = new Fields(body);
+        var fields = new BodyFields(body);
         var url = fields.text("url", MAX_URL_CHARS).flatMap(text -> url(fields, text));
         if (url.isEmpty() && fields.any("url").isEmpty()) {
             fields.issue("url", "invalid_type", "url is missing; give the page to start from");
@@ -101,7 +102,7 @@ final class JobRequests {
     }
 
     Accepted batch(JsonNode body) {
-        var fields = new Fields(body);
+        var fields = new BodyFields(body);
         fields.know(ScrapeOptions.NAMES);
         fields.any("appendToId")
                 .ifPresent(id -> fields.issue(
@@ -112,7 +113,7 @@ final class JobRequests {
     }
 
     Accepted extract(JsonNode body) {
-        var fields = new Fields(body);
+        var fields = new BodyFields(body);
         fields.know(Set.of(
                 "showSources",
                 "ignoreSitemap",
@@ -137,7 +138,7 @@ final class JobRequests {
     }
 
     /** The URL of a request, with a scheme put before it where it has none. */
-    static Optional<String> url(Fields fields, String text) {
+    static Optional<String> url(BodyFields fields, String text) {
         var url = normalised(text);
         if (url.isEmpty()) {
             fields.issue("url", "invalid_url", "url must be an http or https URL, such as https://example.com");
@@ -145,7 +146,7 @@ final class JobRequests {
         return url;
     }
 
-    private Accepted list(JobKind kind, JsonNode body, Fields fields, ObjectNode options, boolean tolerant) {
+    private Accepted list(JobKind kind, JsonNode body, BodyFields fields, ObjectNode options, boolean tolerant) {
         var urls = new ArrayList<String>();
         var invalid = new ArrayList<String>();
         for (var text : fields.texts("urls")) {
@@ -191,7 +192,7 @@ final class JobRequests {
                 .map(PageUrl::toString);
     }
 
-    private static List<String> patterns(Fields fields, String name) {
+    private static List<String> patterns(BodyFields fields, String name) {
         var patterns = fields.texts(name);
         if (patterns.size() > ScopeRules.MAX_PATTERNS) {
             fields.issue(name, "too_big", "At most " + ScopeRules.MAX_PATTERNS + " patterns");
@@ -212,7 +213,7 @@ final class JobRequests {
     }
 
     /** A URL or an object with one. */
-    private static @Nullable JsonNode webhook(Fields fields) {
+    private static @Nullable JsonNode webhook(BodyFields fields) {
         var hook = fields.any("webhook")
                 .map(value -> value.isTextual() ? Json.object().put("url", value.textValue()) : value);
         hook.filter(value -> PageUrl.parse(value.path("url").asText()).isEmpty())

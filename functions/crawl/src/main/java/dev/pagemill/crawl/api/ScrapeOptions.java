@@ -2,6 +2,7 @@ package dev.pagemill.crawl.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.lambda.Json;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ final class ScrapeOptions {
     private ScrapeOptions() {}
 
     /** Reads the options out of a request: all fields of {@code from} that are scrape options. */
-    static ObjectNode read(JsonNode from, Fields fields) {
+    static ObjectNode read(JsonNode from, BodyFields fields) {
         var options = Json.object();
         for (var name : NAMES) {
             var value = from.get(name);
@@ -69,7 +70,7 @@ final class ScrapeOptions {
         return options;
     }
 
-    private static void check(ObjectNode options, Fields fields) {
+    private static void check(ObjectNode options, BodyFields fields) {
         if (options.path("actions").size() > 0) {
             browserNeeded(fields, "actions");
         }
@@ -86,7 +87,7 @@ final class ScrapeOptions {
         formats.forEach(format -> format(format.isObject() ? format.path("type").asText() : format.asText(), fields));
     }
 
-    private static void format(String name, Fields fields) {
+    private static void format(String name, BodyFields fields) {
         if (BROWSER_FORMATS.contains(name)) {
             browserNeeded(fields, name);
         } else if (!FORMATS.contains(name)) {
@@ -94,7 +95,7 @@ final class ScrapeOptions {
         }
     }
 
-    private static void browserNeeded(Fields fields, String name) {
+    private static void browserNeeded(BodyFields fields, String name) {
         fields.issue(
                 name, "BROWSER_REQUIRED", name + " needs a browser, which this deployment does not have; leave it out");
     }

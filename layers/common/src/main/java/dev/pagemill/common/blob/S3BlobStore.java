@@ -35,7 +35,7 @@ public final class S3BlobStore implements BlobStore {
         }
     }
 
-    private static String key(BlobRef ref) {
+    static String key(BlobRef ref) {
         return "blobs/" + ref;
     }
 }

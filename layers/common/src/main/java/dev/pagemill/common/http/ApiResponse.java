@@ -2,7 +2,6 @@ package dev.pagemill.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.lambda.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,19 +13,8 @@ import java.util.Map;
  * @param body UTF-8 text
  */
 public record ApiResponse(int status, Map<String, String> headers, String body) {
-    /**
-     * Lambda refuses answers over 6 MB, encoded; API Gateway would show the caller only "Internal Server
-     * Error". Handlers that can exceed this page their answers.
-     */
-    public static final int MAX_BODY_BYTES = 5_500_000;
-
     public ApiResponse {
         headers = Map.copyOf(headers);
-        if (body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
-            throw new ApiException(
-                    ErrorCode.PAYLOAD_TOO_LARGE,
-                    "The answer has more than " + MAX_BODY_BYTES + " bytes; ask for fewer formats or a smaller page");
-        }
     }
 
     /** JSON with status 200. */
@@ -42,6 +30,11 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
     /** Text of a given media type. */
     public static ApiResponse text(String contentType, String body) {
         return new ApiResponse(200, Map.of("content-type", contentType), body);
+    }
+
+    /** 303: the answer is to be had from another URL, by GET. */
+    public static ApiResponse seeOther(String url) {
+        return json(303, Json.object().put("success", true).put("url", url)).withHeader("location", url);
     }
 
     /** This answer with one more header. */

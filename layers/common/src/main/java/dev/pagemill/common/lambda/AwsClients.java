@@ -15,6 +15,8 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -53,6 +55,18 @@ public final class AwsClients {
                 .build();
     }
 
+    /** Signs links to objects of S3, with the same endpoint and credentials as {@link #s3()}. */
+    public S3Presigner s3Presigner() {
+        var builder = S3Presigner.builder()
+                .region(region())
+                .credentialsProvider(credentials())
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(endpoint("S3").isPresent())
+                        .build());
+        endpoint("S3").ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
     /** A client for Secrets Manager. */
     public SecretsManagerClient secretsManager() {
         return configured(SecretsManagerClient.builder(), "SECRETS_MANAGER")
@@ -62,10 +76,13 @@ public final class AwsClients {
 
     /** Region, credentials and endpoint on a builder of any AWS client; {@code service} as in AWS_ENDPOINT_URL_SERVICE. */
     public <B extends AwsClientBuilder<B, ?>> B configured(B builder, String service) {
-        builder.region(Region.of(settings.optional("AWS_REGION").orElse(DEFAULT_REGION)))
-                .credentialsProvider(credentials());
+        builder.region(region()).credentialsProvider(credentials());
         endpoint(service).ifPresent(builder::endpointOverride);
         return builder;
+    }
+
+    private Region region() {
+        return Region.of(settings.optional("AWS_REGION").orElse(DEFAULT_REGION));
     }
 
     private static SdkHttpClient http() {

@@ -50,8 +50,11 @@ public final class TaskDoor {
                 case Claim.Busy busy -> throw new TaskBusy(message.taskId());
                 case Claim.Acquired claim -> perform(message, claim);
             };
-            replies.send(
-                    message.replyTo(), new TaskResultMessage(message.taskId(), message.context(), outcome).toJson());
+            if (!message.replyTo().isEmpty()) {
+                replies.send(
+                        message.replyTo(),
+                        new TaskResultMessage(message.taskId(), message.context(), outcome).toJson());
+            }
         }
     }
 

@@ -12,6 +12,9 @@ import java.time.Clock;
  * which only the local runner sets, names the process that all workers live and die with.
  */
 public final class TaskDoors {
+    /** A result above this costs more as part of an item, a write for each kilobyte, than as an object of S3. */
+    private static final int INLINE_BYTES = 6 * 1024;
+
     private TaskDoors() {}
 
     /** The door on AWS clients made from the function's environment. */
@@ -26,7 +29,7 @@ public final class TaskDoors {
                 task -> tracing.traced(task.kind(), () -> worker.perform(task)),
                 new DynamoDbTaskClaims(
                         clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
-                new Payloads(new S3BlobStore(clients.s3(), bucket)),
+                new Payloads(new S3BlobStore(clients.s3(), bucket), INLINE_BYTES),
                 (queueUrl, body) ->
                         sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)));
     }

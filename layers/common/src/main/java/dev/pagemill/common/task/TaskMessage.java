@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param kind as {@link Task#kind()}
  * @param tenant as {@link Task#tenant()}
  * @param input the input, or where it lies
- * @param replyTo URL of the queue that wants the result
+ * @param replyTo URL of the queue that wants the result; empty where nobody does
  * @param context the asker's own, given back with the result unchanged
  * @param deadline as {@link Task#deadline()}
  */

@@ -1,9 +1,7 @@
-package dev.pagemill.crawl.api;
+package dev.pagemill.common.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.pagemill.common.http.ApiException;
-import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.lambda.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a request body field by field and remembers everything that is wrong, so that it is told at once. */
-final class Fields {
+public final class BodyFields {
     /** Clients send these with every body; some are of hosted products only and mean nothing here. */
     private static final Set<String> TOLERATED = Set.of(
             "origin",
@@ -33,7 +31,8 @@ final class Fields {
     private final ArrayNode issues = Json.mapper().createArrayNode();
     private final Set<String> known = new HashSet<>(TOLERATED);
 
-    Fields(JsonNode body) {
+    /** @param body of a request; what it is not is told by {@link #finish} */
+    public BodyFields(JsonNode body) {
         this.body = body;
         if (!body.isObject()) {
             issue("", "invalid_type", "The body must be a JSON object");
@@ -41,17 +40,18 @@ final class Fields {
     }
 
     /** The field itself; empty when it is missing or null. */
-    Optional<JsonNode> any(String name) {
+    public Optional<JsonNode> any(String name) {
         known.add(name);
         return Optional.ofNullable(body.get(name)).filter(value -> !value.isNull());
     }
 
     /** Says that these fields are known although they are not read one by one. */
-    void know(Set<String> names) {
+    public void know(Set<String> names) {
         known.addAll(names);
     }
 
-    Optional<String> text(String name, int maxChars) {
+    /** A text of at most this many characters. */
+    public Optional<String> text(String name, int maxChars) {
         return any(name).flatMap(value -> {
             if (!value.isTextual() || value.textValue().length() > maxChars) {
                 return wrong(name, "a string of at most " + maxChars + " characters");
@@ -60,7 +60,8 @@ final class Fields {
         });
     }
 
-    boolean flag(String name, boolean fallback) {
+    /** True or false; the fallback where the field is missing. */
+    public boolean flag(String name, boolean fallback) {
         return any(name)
                 .flatMap(value -> value.isBoolean()
                         ? Optional.of(value.booleanValue())
@@ -68,7 +69,8 @@ final class Fields {
                 .orElse(fallback);
     }
 
-    Optional<Integer> number(String name, int min, int max) {
+    /** A whole number in this range. */
+    public Optional<Integer> number(String name, int min, int max) {
         return any(name).flatMap(value -> {
             if (!value.canConvertToInt()
                     || !value.isIntegralNumber()
@@ -80,7 +82,8 @@ final class Fields {
         });
     }
 
-    Optional<Double> decimal(String name, double above, double max) {
+    /** A number above the one and up to the other. */
+    public Optional<Double> decimal(String name, double above, double max) {
         return any(name).flatMap(value -> {
             if (!value.isNumber() || value.doubleValue() <= above || value.doubleValue() > max) {
                 return wrong(name, "a number above " + above + ", at most " + max);
@@ -89,7 +92,8 @@ final class Fields {
         });
     }
 
-    List<String> texts(String name) {
+    /** A list of texts; empty where the field is missing. */
+    public List<String> texts(String name) {
         return any(name)
                 .flatMap(value -> {
                     var texts = new ArrayList<String>();
@@ -103,11 +107,13 @@ final class Fields {
                 .orElse(List.of());
     }
 
-    Optional<JsonNode> object(String name) {
+    /** A JSON object. */
+    public Optional<JsonNode> object(String name) {
         return any(name).flatMap(value -> value.isObject() ? Optional.of(value) : wrong(name, "an object"));
     }
 
-    <E extends Enum<E>> E choice(String name, E fallback, Class<E> type) {
+    /** One of an enum's constants, written in lower case. */
+    public <E extends Enum<E>> E choice(String name, E fallback, Class<E> type) {
         var names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
@@ -119,7 +125,7 @@ final class Fields {
     }
 
     /** Notes a problem of a field, or of the body where the name is empty. */
-    void issue(String name, String code, String message) {
+    public void issue(String name, String code, String message) {
         var issue = issues.addObject().put("code", code).put("message", message);
         var path = issue.putArray("path");
         if (!name.isEmpty()) {
@@ -134,7 +140,7 @@ final class Fields {
      * @return a warning that names the fields that were ignored
      * @throws ApiException with all problems as its details
      */
-    Optional<String> finish(boolean strict) {
+    public Optional<String> finish(boolean strict) {
         var unknown = new ArrayList<String>();
         body.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !name.startsWith("__")) {

@@ -1,0 +1,74 @@
+package dev.pagemill.local.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Node and npm of this machine. */
+final class Node {
+    private static final Path SOURCES = Path.of("src/test/clients");
+    private static final Path FOLDER = Path.of("target/clients");
+    private static final int INSTALL_MINUTES = 5;
+
+    private Node() {}
+
+    static boolean isInstalled() throws InterruptedException {
+        try {
+            return new ProcessBuilder("npm", "--version").start().waitFor() == 0;
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    /** The clients at the versions of package-lock.json; kept from one run to the next. */
+    static void installClients() throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER);
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                var copy = FOLDER.resolve(file.getFileName());
+                boolean same = Files.exists(copy) && Files.mismatch(file, copy) < 0;
+                if (!same) {
+                    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
+                if (!same && file.endsWith("package-lock.json")) {
+                    Files.deleteIfExists(FOLDER.resolve("installed"));
+                }
+            }
+        }
+        if (!Files.exists(FOLDER.resolve("installed"))) {
+            var answer =
+                    run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), INSTALL_MINUTES);
+            assertEquals(0, answer.status(), answer.output());
+            Files.createFile(FOLDER.resolve("installed"));
+        }
+    }
+
+    /** What a program said and how it ended. */
+    record Ended(int status, String output) {}
+
+    static Ended run(List<String> command, Map<String, String> environment, int minutes)
+            throws IOException, InterruptedException {
+        var output = Files.createTempFile("client", ".log");
+        try {
+            var process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+            process.environment().putAll(environment);
+            process.redirectOutput(output.toFile());
+            var running = process.start();
+            running.getOutputStream().close();
+            boolean ended = running.waitFor(minutes, TimeUnit.MINUTES);
+            running.destroyForcibly();
+            assertTrue(ended, () -> command + " does not end");
+            return new Ended(running.exitValue(), Files.readString(output));
+        } finally {
+            Files.delete(output);
+        }
+    }
+}
