@@ -40,6 +40,9 @@ final class StoredPage {
                         .map(hint ->
                                 new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
                         .toList(),
+                fields.texts().stream()
+                        .map(text -> new PageSources.PlacedText(text.selector(), text.text()))
+                        .toList(),
                 page.select("h1, h2, h3, h4, h5, h6").eachText(),
                 "",
                 page.body().text());
@@ -55,6 +58,7 @@ final class StoredPage {
                 page.labelled(),
                 page.tables(),
                 page.hints(),
+                page.texts(),
                 page.headings(),
                 page.markdown(),
                 page.text());

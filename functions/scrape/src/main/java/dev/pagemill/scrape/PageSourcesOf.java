@@ -32,6 +32,9 @@ final class PageSourcesOf {
                         .map(hint ->
                                 new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
                         .toList(),
+                fields.texts().stream()
+                        .map(text -> new PageSources.PlacedText(text.selector(), text.text()))
+                        .toList(),
                 dom.select("h1, h2, h3, h4, h5, h6").eachText(),
                 scraped.markdown(),
                 dom.body().text());

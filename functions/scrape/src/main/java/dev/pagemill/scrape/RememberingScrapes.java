@@ -67,7 +67,7 @@ final class RememberingScrapes {
         if (input.rules().copyOnly()) {
             return new Outcome.Failed(noCopy(call.input()));
         }
-        var outcome = scrapes.scrape(call.id(), input.page(), call.deadline());
+        var outcome = scrapes.scrape(new Scrapes.Asker(call.id(), call.tenant(), call.deadline()), input.page());
         if (outcome instanceof Outcome.Done(var document, var warning)) {
             input.changes().ifPresent(options -> compare(call, valid, options, document));
             if (cacheable && input.rules().store() && worthKeeping(document)) {

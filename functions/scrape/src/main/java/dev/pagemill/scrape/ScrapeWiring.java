@@ -3,6 +3,7 @@ package dev.pagemill.scrape;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.ml.provider.Models;
+import dev.pagemill.ml.recipe.RecipeStore;
 import dev.pagemill.ml.structured.Extractor;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchLimits;
@@ -15,7 +16,9 @@ import dev.pagemill.scraping.fetch.UserAgent;
 import dev.pagemill.scraping.parse.ParseLimits;
 import dev.pagemill.scraping.robots.RobotsPolicy;
 import dev.pagemill.scraping.sitemap.SiteReader;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Makes the use case from a function's environment; docs/security.md names the variables. */
 final class ScrapeWiring {
@@ -43,9 +46,15 @@ final class ScrapeWiring {
                 new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), extraction, longest, timing.clock());
     }
 
-    /** The extractor of the ml layer, with a model where one is configured. */
+    /** The extractor of the ml layer, with a model and a table of recipes where they are configured. */
     static DataExtraction extraction(Settings settings) {
-        return new Extractor(Models.of(settings))::extract;
+        var recipes = settings.optional("RECIPES_TABLE")
+                .<RecipeStore>map(table ->
+                        new DynamoDbRecipeStore(new AwsClients(settings).dynamoDb(), table, Clock.systemUTC()));
+        // Without a model nothing is learnt, so that there is nothing to look up.
+        return Models.of(settings)
+                .map(model -> new Extractor(Optional.of(model), recipes))
+                .orElseGet(Extractor::new)::extract;
     }
 
     /** Lists sites' pages. */

@@ -66,13 +66,24 @@ final class Scrapes {
     }
 
     /**
+     * Who asks.
+     *
+     * @param id of this scrape
+     * @param deadline when the asker stops waiting
+     */
+    record Asker(String id, String tenant, Optional<Instant> deadline) {
+        ExtractionRequest.Options options(boolean useModel, boolean dropUnverified) {
+            return new ExtractionRequest.Options(useModel, dropUnverified, deadline, tenant);
+        }
+    }
+
+    /**
      * Scrapes a page.
      *
      * @param input {@code {url, …scrape options}}
-     * @param deadline when the asker stops waiting
      */
-    Outcome scrape(String id, JsonNode input, Optional<Instant> deadline) {
-        return withPage(id, input, deadline, page -> document(page, deadline));
+    Outcome scrape(Asker asker, JsonNode input) {
+        return withPage(asker, input, page -> document(page, asker));
     }
 
     /**
@@ -95,7 +106,8 @@ final class Scrapes {
                 var body = new Fetched(url, url, 200, headers, upload.bytes(), List.of());
                 yield switch (scraper.read(request, body)) {
                     case ScrapeOutcome.Failed failed -> told(failed);
-                    case Scraped scraped -> document(new Page(scraped, valid.options()), Optional.empty());
+                    case Scraped scraped ->
+                        document(new Page(scraped, valid.options()), new Asker(id, "", Optional.empty()));
                 };
             }
         };
@@ -107,32 +119,31 @@ final class Scrapes {
      * @param input {@code {url, schema, prompt?, useModel?, dropUnverified?, …scrape options}}
      * @return {@code {url, data, _meta, metadata}}
      */
-    Outcome extract(String id, JsonNode input, Optional<Instant> deadline) {
+    Outcome extract(Asker asker, JsonNode input) {
         var schema = input.path("schema");
         var prompt = input.path("prompt").asText("");
         if (!schema.isObject() && prompt.isBlank() || prompt.length() > MAX_PROMPT_CHARS) {
             return new Outcome.Failed(ScrapeError.invalid(
                     "schema must be a JSON Schema, or prompt a text of at most " + MAX_PROMPT_CHARS + " characters"));
         }
-        var options = new ExtractionRequest.Options(
+        var options = asker.options(
                 input.path("useModel").asBoolean(true),
-                input.path("dropUnverified").asBoolean(false),
-                deadline);
+                input.path("dropUnverified").asBoolean(false));
         var request =
                 new ExtractionRequest(schema.isObject() ? Optional.of(schema) : Optional.empty(), prompt, options);
-        return withPage(id, input, deadline, page -> data(page.scraped(), request));
+        return withPage(asker, input, page -> data(page.scraped(), request));
     }
 
     private record Page(Scraped scraped, ScrapeOptions options) {}
 
-    private Outcome withPage(String id, JsonNode input, Optional<Instant> deadline, Function<Page, Outcome> next) {
+    private Outcome withPage(Asker asker, JsonNode input, Function<Page, Outcome> next) {
         return switch (ScrapeInput.read(input)) {
             case ScrapeInput.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
             case ScrapeInput.Outcome.Valid valid -> {
                 try (var scope =
                         LogScope.open().with(LogField.URL_HOST, valid.url().hostname())) {
-                    var options = valid.options().within(allowed(valid.options(), deadline));
-                    var request = new ScrapeRequest(id, valid.sourceUrl(), valid.url(), options);
+                    var options = valid.options().within(allowed(valid.options(), asker.deadline()));
+                    var request = new ScrapeRequest(asker.id(), valid.sourceUrl(), valid.url(), options);
                     yield switch (scraper.scrape(request)) {
                         case ScrapeOutcome.Failed failed -> told(failed);
                         case Scraped scraped -> next.apply(new Page(scraped, options));
@@ -155,7 +166,7 @@ final class Scrapes {
         return new Outcome.Failed(ScrapeError.of(failed.error(), failed.url(), failed.message()));
     }
 
-    private Outcome document(Page page, Optional<Instant> deadline) {
+    private Outcome document(Page page, Asker asker) {
         if (page.options().wants(Format.Plain.SUMMARY)) {
             return new Outcome.Failed(ScrapeError.ofExtraction(
                     ExtractionError.MODEL_NOT_CONFIGURED,
@@ -165,8 +176,7 @@ final class Scrapes {
         if (json.isEmpty()) {
             return new Outcome.Done(page.scraped().document(), Optional.empty());
         }
-        var options = new ExtractionRequest.Options(true, false, deadline);
-        var request = new ExtractionRequest(json.get().schema(), json.get().prompt(), options);
+        var request = new ExtractionRequest(json.get().schema(), json.get().prompt(), asker.options(true, false));
         var result = extraction.extract(PageSourcesOf.of(page.scraped()), request);
         return switch (result) {
             case Extraction.Extracted found -> new Outcome.Done(with(page, found), Optional.empty());

@@ -51,8 +51,8 @@ class ExampleShopTest {
         var environment = Map.of("PAGEMILL_RESOLVE", "shop.example:80=127.0.0.1:" + port);
         var scrapes = ScrapeWiring.scrapes(
                 new Settings(environment), ScrapeWiring.extraction(new Settings(environment)), Duration.ofSeconds(20));
-        var listing = scrapes.scrape(
-                "1", Json.parse("{\"url\":\"http://shop.example/\",\"formats\":[\"links\"]}"), Optional.empty());
+        var asker = new Scrapes.Asker("1", "default", Optional.empty());
+        var listing = scrapes.scrape(asker, Json.parse("{\"url\":\"http://shop.example/\",\"formats\":[\"links\"]}"));
         var schema = Json.parse(Files.readString(EXAMPLE.resolve("workflow.json")))
                 .findValue("ExtractProduct")
                 .at("/Arguments/schema");
@@ -62,7 +62,7 @@ class ExampleShopTest {
             if (link.asText().contains("/products/")) {
                 var input = Json.object().put("url", link.asText());
                 input.set("schema", schema);
-                var outcome = scrapes.extract("2", input, Optional.empty());
+                var outcome = scrapes.extract(asker, input);
                 var data = assertInstanceOf(Scrapes.Outcome.Done.class, outcome, outcome.toString())
                         .output()
                         .path("data");

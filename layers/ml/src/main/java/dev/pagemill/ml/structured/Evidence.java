@@ -18,6 +18,8 @@ import java.util.Set;
  * it, or the value itself, stand on the page and the words say the value.
  */
 final class Evidence {
+    private static final int MIN_TELLING_CHARS = 4;
+
     private final PageSources page;
     private final TextSpans spans;
 
@@ -137,7 +139,9 @@ final class Evidence {
 
     private Provenance provenance(JsonNode value, Optional<String> quote) {
         var quoted = quote.filter(words -> says(words, value)).flatMap(spans::find);
-        var span = quoted.or(() -> spans.find(value.asText()));
+        // A short value stands on most pages by chance; a quote that is not there is no reason to look for it.
+        boolean tellsItself = quote.isEmpty() || value.asText().length() >= MIN_TELLING_CHARS;
+        var span = quoted.or(() -> tellsItself ? spans.find(value.asText()) : Optional.empty());
         return span.map(found ->
                         new Provenance("model", "chars " + found.start() + "-" + found.end(), found.text(), true))
                 .orElseGet(() -> new Provenance("model", "", quote.orElse(""), false));

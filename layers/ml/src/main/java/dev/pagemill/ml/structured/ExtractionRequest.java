@@ -21,8 +21,14 @@ public record ExtractionRequest(Optional<JsonNode> schema, String prompt, Option
      * @param useModel whether a model may be asked for what the page's own data leave open
      * @param dropUnverified whether values that were not found on the page are left out rather than marked
      * @param deadline when the caller stops waiting
+     * @param tenant whose recipes are used and taught; empty for everyone's, where there is one tenant
      */
-    public record Options(boolean useModel, boolean dropUnverified, Optional<Instant> deadline) {
+    public record Options(boolean useModel, boolean dropUnverified, Optional<Instant> deadline, String tenant) {
+        /** Options of no particular tenant. */
+        public Options(boolean useModel, boolean dropUnverified, Optional<Instant> deadline) {
+            this(useModel, dropUnverified, deadline, "");
+        }
+
         /** A model where it is needed, unverified values marked, no deadline of the caller's. */
         public static Options usual() {
             return new Options(true, false, Optional.empty());

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.model.ChatModel;
+import dev.pagemill.ml.recipe.RecipeKey;
+import dev.pagemill.ml.recipe.RecipeStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Values by JSON Schema from one page. What the page tells machines and people in recognised forms is read
@@ -15,6 +18,7 @@ import java.util.Set;
  */
 public final class Extractor {
     private final Optional<ChatModel> model;
+    private final Optional<RecipeStore> recipes;
 
     /** Without a model. */
     public Extractor() {
@@ -23,7 +27,16 @@ public final class Extractor {
 
     /** @param model asked for what the page's own data leave open */
     public Extractor(Optional<ChatModel> model) {
+        this(model, Optional.empty());
+    }
+
+    /**
+     * @param model asked for what the page's own data and recipes leave open
+     * @param recipes where to keep what a model's answers teach of a site's pages
+     */
+    public Extractor(Optional<ChatModel> model, Optional<RecipeStore> recipes) {
         this.model = model;
+        this.recipes = recipes;
     }
 
     /** Extracts; every expected failure is a value. */
@@ -41,13 +54,57 @@ public final class Extractor {
     }
 
     private Extraction bySchema(PageSources page, ExtractionRequest request, JsonNode schema, SchemaCheck check) {
-        var draft = withoutInvalid(PageReader.read(page, SchemaNode.of(schema)), check);
-        boolean open =
-                !draft.missing().isEmpty() || !check.problems(draft.data()).isEmpty();
-        if (open && request.options().useModel() && model.isPresent()) {
-            return new ModelReader(model.get(), page, request, check).complete(draft);
+        var node = SchemaNode.of(schema);
+        var read = withoutInvalid(PageReader.read(page, node), check);
+        var draft = request.options().dropUnverified() ? verified(read) : read;
+        var key = RecipeKey.of(request.options().tenant(), page.url(), schema);
+        if (complete(draft, check) || recipes.isEmpty() || key.isEmpty()) {
+            return answered(draft, new Question(page, request, check), Optional.empty());
         }
-        return judged(draft, check, request.options().useModel());
+        var known = new Recipes(recipes.get(), key.get(), new RecipeReader(page, node));
+        var filled = known.filled(draft, each -> withoutInvalid(each, check));
+        var result = answered(filled, new Question(page, request, check), Optional.of(known));
+        known.close();
+        return result;
+    }
+
+    private record Question(PageSources page, ExtractionRequest request, SchemaCheck check) {
+        ModelReader reader(ChatModel model) {
+            return new ModelReader(model, page, request, check);
+        }
+    }
+
+    private static boolean complete(Draft draft, SchemaCheck check) {
+        return draft.missing().isEmpty() && check.problems(draft.data()).isEmpty();
+    }
+
+    private Extraction answered(Draft draft, Question question, Optional<Recipes> known) {
+        boolean mayUseModel = question.request().options().useModel();
+        boolean valid = question.check().problems(draft.data()).isEmpty();
+        boolean settled = valid
+                && (draft.missing().isEmpty()
+                        || known.filter(each -> each.nothingToAsk(draft)).isPresent());
+        if (settled || !mayUseModel || model.isEmpty()) {
+            return judged(draft, question.check(), mayUseModel);
+        }
+        var asked = model.get();
+        Function<Draft, Extraction> answer = open -> question.reader(asked).complete(open);
+        // Where the schema asks for more than there is, nothing is held back as absent.
+        return known.map(each -> each.asked(draft, valid, answer)).orElseGet(() -> answer.apply(draft));
+    }
+
+    /** What could not be found at its place, such as an inferred value, is left out. */
+    private static Draft verified(Draft draft) {
+        var sources = draft.sources();
+        var missing = draft.missing();
+        draft.sources().forEach((pointer, source) -> {
+            if (!source.verified()) {
+                removed(draft.data(), pointer);
+                sources.remove(pointer);
+                missing.add(pointer);
+            }
+        });
+        return new Draft(draft.data(), sources, missing);
     }
 
     private Extraction judged(Draft draft, SchemaCheck check, boolean mayUseModel) {

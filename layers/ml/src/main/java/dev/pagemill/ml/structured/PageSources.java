@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param labelled pairs of a visible label and its value: {@code dl}, {@code th}/{@code td}, {@code Label: value}
  * @param tables tables as records, one map a row, keyed by the header's text
  * @param hints texts that look like a certain field (a price beside the buy button), best first
+ * @param texts short texts of elements, each with a selector that other pages of the site share
  * @param headings the page's headings, in order
  * @param markdown the main content as Markdown; a model reads it, and values are checked to stand in it
  * @param text all of the page's visible text; values are checked to stand in it where Markdown lacks them
@@ -28,6 +29,7 @@ public record PageSources(
         List<LabelledValue> labelled,
         List<PageTable> tables,
         List<FieldHint> hints,
+        List<PlacedText> texts,
         List<String> headings,
         String markdown,
         String text) {
@@ -37,6 +39,7 @@ public record PageSources(
         labelled = List.copyOf(labelled);
         tables = List.copyOf(tables);
         hints = List.copyOf(hints);
+        texts = List.copyOf(texts);
         headings = List.copyOf(headings);
     }
 
@@ -77,6 +80,9 @@ public record PageSources(
             rows = List.copyOf(rows);
         }
     }
+
+    /** @param selector by tags and classes, without positions; the text is that of the first element it finds */
+    public record PlacedText(String selector, String text) {}
 
     /**
      * A text that looks like a field's value by its form and place.

@@ -32,6 +32,16 @@ final class TextPage {
             }
         }
         return new PageSources(
-                url, "", Optional.empty(), List.of(), labelled, List.of(), List.of(), headings, markdown, markdown);
+                url,
+                "",
+                Optional.empty(),
+                List.of(),
+                labelled,
+                List.of(),
+                List.of(),
+                List.of(),
+                headings,
+                markdown,
+                markdown);
     }
 }

@@ -4,6 +4,7 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.structured.PageSources.FieldHint;
 import dev.pagemill.ml.structured.PageSources.LabelledValue;
 import dev.pagemill.ml.structured.PageSources.PageTable;
+import dev.pagemill.ml.structured.PageSources.PlacedText;
 import dev.pagemill.ml.structured.PageSources.StructuredItem;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class PageFixture {
     private final List<LabelledValue> labelled = new ArrayList<>();
     private final List<PageTable> tables = new ArrayList<>();
     private final List<FieldHint> hints = new ArrayList<>();
+    private final List<PlacedText> texts = new ArrayList<>();
     private final List<String> headings = new ArrayList<>();
 
     PageFixture url(String value) {
@@ -67,6 +69,11 @@ final class PageFixture {
         return this;
     }
 
+    PageFixture text(String selector, String value) {
+        texts.add(new PlacedText(selector, value));
+        return this;
+    }
+
     PageFixture table(List<Map<String, String>> rows) {
         tables.add(new PageTable("", "table", rows));
         return this;
@@ -74,6 +81,16 @@ final class PageFixture {
 
     PageSources page() {
         return new PageSources(
-                url, title, Optional.of(language), structured, labelled, tables, hints, headings, markdown, markdown);
+                url,
+                title,
+                Optional.of(language),
+                structured,
+                labelled,
+                tables,
+                hints,
+                texts,
+                headings,
+                markdown,
+                markdown);
     }
 }

@@ -10,12 +10,14 @@ import org.jsoup.nodes.Document;
  * @param labelled pairs of a label and its value, in the order of the page
  * @param tables tables with a header row, as records
  * @param hints texts that look like the name, a price, a stock status or an article number, best first
+ * @param texts short texts of elements, with selectors that other pages of the site share
  */
-public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint> hints) {
+public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint> hints, List<Placed> texts) {
     public PageFields {
         labelled = List.copyOf(labelled);
         tables = List.copyOf(tables);
         hints = List.copyOf(hints);
+        texts = List.copyOf(texts);
     }
 
     /** @param selector of the element that holds the value */
@@ -35,11 +37,17 @@ public record PageFields(List<Labelled> labelled, List<Table> tables, List<Hint>
      */
     public record Hint(String field, String text, String selector, double score) {}
 
+    /** @param selector by tags and classes; the text is that of the first element it finds */
+    public record Placed(String selector, String text) {}
+
     /** Gathers from a page as parsed; the page is not changed. */
     public static PageFields gather(Document page) {
         var heading = MainHeading.of(page);
         var places = new Places(page, heading);
         return new PageFields(
-                LabelledPairs.of(page, places), TableRecords.of(page), FieldHints.of(page, heading, places));
+                LabelledPairs.of(page, places),
+                TableRecords.of(page),
+                FieldHints.of(page, heading, places),
+                PlacedTexts.of(page, places));
     }
 }

@@ -1,0 +1,2 @@
+/** Tests of what is learnt of sites. */
+package dev.pagemill.ml.recipe;
