@@ -50,7 +50,7 @@ public final class ScrapeWorker extends WorkerFunction {
                 result(remembering.scrape(
                         new RememberingScrapes.Call(task.tenant(), task.id(), task.input(), task.deadline())));
             case PAGE -> page(pages, task, memory.clock().instant().plus(LONGEST));
-            case "extract" -> 
+            case "extract" ->
                 result(scrapes.extract(new Scrapes.Asker(task.id(), task.tenant(), task.deadline()), task.input()));
             case "sitemap" -> sites.perform(task);
             default -> unknown(task);
