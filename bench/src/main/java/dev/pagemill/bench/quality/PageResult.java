@@ -1,9 +1,8 @@
 package dev.pagemill.bench.quality;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.pagemill.scraping.extract.ExtractOptions;
+import dev.pagemill.scraping.document.PageContent;
 import dev.pagemill.scraping.extract.Extracted;
-import dev.pagemill.scraping.extract.MainContent;
 import dev.pagemill.scraping.markdown.Markdown;
 import dev.pagemill.scraping.metadata.PageMetadata;
 import org.jsoup.nodes.Document;
@@ -20,8 +19,8 @@ public record PageResult(
         String markdown) {
 
     public static PageResult of(String id, Document page) {
-        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         PageMetadata metadata = PageMetadata.of(page, page.location());
+        Extracted extracted = PageContent.main(page);
         String author = metadata.authors().isEmpty() ? null : String.join(", ", metadata.authors());
         return new PageResult(
                 id,
@@ -34,7 +33,7 @@ public record PageResult(
 
     /** What the speed figure counts beside parsing: extraction and Markdown, without metadata. */
     public static int contentAndMarkdown(Document page) {
-        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
+        Extracted extracted = PageContent.main(page);
         return extracted.text().length()
                 + Markdown.render(extracted.content(), page.location()).length();
     }

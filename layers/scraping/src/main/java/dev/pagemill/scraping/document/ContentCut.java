@@ -1,7 +1,6 @@
 package dev.pagemill.scraping.document;
 
-import dev.pagemill.scraping.extract.ExtractOptions;
-import dev.pagemill.scraping.extract.MainContent;
+import dev.pagemill.scraping.markdown.RenderedParts;
 import dev.pagemill.scraping.parse.ParsedPage;
 import dev.pagemill.scraping.url.WebUrl;
 import java.util.Optional;
@@ -33,12 +32,18 @@ final class ContentCut {
 
     private static Element content(Document dom, ParsedPage page, ScrapeOptions options) {
         return options.onlyMainContent() && page.isWebPage()
-                ? MainContent.extract(dom, ExtractOptions.MAIN_CONTENT).content()
-                : dom.body();
+                ? PageContent.main(dom).content()
+                : restored(dom);
+    }
+
+    private static Element restored(Document dom) {
+        RenderedParts.restore(dom);
+        return dom.body();
     }
 
     /** In the page's order, and nothing twice where one selected element lies in another. */
     private static Element included(Document dom, ScrapeOptions options) {
+        RenderedParts.restore(dom);
         var kept = new Element("body");
         var selected = dom.select(String.join(", ", options.includeTags()));
         for (var element : selected) {

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The elements that stand on lines of their own. */
 final class Blocks {
 
+    /** Tells of a list item whether its task is done; editors write it, and {@link RenderedParts}. */
+    static final String CHECKED = "data-checked";
+
     private final Flow flow;
     private final Inlines inlines;
     private final Map<Element, int[]> cellLists = new IdentityHashMap<>();
@@ -18,9 +21,9 @@ final class Blocks {
         this.inlines = inlines;
     }
 
-    void startCell(Element cell) {
+    void startCell(boolean head) {
         flow.cell = true;
-        flow.buffer.suppressStrong(cell.nameIs("th"));
+        flow.buffer.suppressStrong(head);
         cellLists.clear();
     }
 
@@ -62,6 +65,7 @@ final class Blocks {
             }
             case ITEM -> {
                 flow.writer.openItem(element, number(element.attr("value"), -1));
+                checkBox(element);
                 yield true;
             }
             case TERM -> term(element);
@@ -175,6 +179,13 @@ final class Blocks {
         }
         boolean closing = at < text.length() && (at == 0 || text.charAt(at - 1) == ' ');
         return closing ? text.substring(0, at) + "\\" + text.substring(at) : text;
+    }
+
+    private void checkBox(Element item) {
+        if (item.attributesSize() > 0 && item.hasAttr(CHECKED)) {
+            flow.buffer.raw(item.attr(CHECKED).equals("true") ? "[x]" : "[ ]");
+            flow.buffer.space();
+        }
     }
 
     private boolean term(Element element) {

@@ -24,8 +24,8 @@ final class CodeLanguage {
             "data-code-lang",
             "data-programming-language");
     private static final Pattern PREFIXED = Pattern.compile(
-            "(?:^|\\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|code-lang|codelang|brush:?|"
-                    + "hljs-language|sourceCode|highlight|code-block|codehilite|cm-lang|lexer)[-: ]+([\\w+#.-]+)");
+            "(?:^|\\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|code-lang|codelang|brush|"
+                    + "hljs-language|sourceCode|highlight|code-block|codehilite|cm-lang|lexer|type)([-: ]+)([\\w+#.-]+)");
     private static final Pattern NAME = Pattern.compile("[a-z0-9+#._-]{1,24}");
 
     /** Class names that mean a language without any prefix. */
@@ -33,7 +33,7 @@ final class CodeLanguage {
             Set.of(("actionscript ada apache applescript arduino asm awk bash bat batch brainfuck c clojure cmake cobol"
                             + " coffeescript cpp c++ cs csharp c# css csv cuda d dart delphi diff docker dockerfile elixir elm erl"
                             + " erlang fortran fsharp git go golang gradle graphql groovy haskell haxe hcl hs html http ini java"
-                            + " javascript js json json5 jsonc jsx julia kotlin latex less lisp llvm lua makefile markdown matlab"
+                            + " javascript js json json5 jsonc jsx julia kotlin latex lean lean4 less lisp llvm lua makefile markdown matlab"
                             + " mermaid mysql nasm nginx nim nix objc objectivec objective-c ocaml pascal perl pgsql php plsql"
                             + " postgresql powershell prolog properties protobuf puppet py python python3 r racket rb regex rs"
                             + " rst ruby rust sas sass scala scheme scss sh shell solidity sparql sql stylus swift tcl terraform"
@@ -104,8 +104,17 @@ final class CodeLanguage {
             }
             element = parent;
         }
-        Element descendant = block.selectFirst("code[class], code[data-lang], code[data-language]");
-        return descendant == null ? "" : own(descendant);
+        Element descendant = block.selectFirst("code[class], code[data-lang], code[data-language], .crayon-language");
+        if (descendant == null) {
+            return "";
+        }
+        return descendant.nameIs("code") ? own(descendant) : clean(descendant.text());
+    }
+
+    /** The language that a short text beside the code names, as bars above code blocks do; empty where it names none. */
+    static String named(String label) {
+        String name = label.strip().toLowerCase(Locale.ROOT);
+        return LANGUAGES.contains(name) ? name : "";
     }
 
     private static String own(Element element) {
@@ -132,9 +141,11 @@ final class CodeLanguage {
             return "";
         }
         Matcher prefixed = PREFIXED.matcher(className);
-        for (int at = 0; prefixed.find(at); at = prefixed.start(1)) {
-            String language = clean(prefixed.group(1));
-            if (!language.isEmpty()) {
+        for (int at = 0; prefixed.find(at); at = prefixed.start(2) - 1) {
+            String language = clean(prefixed.group(2));
+            // Another class that follows is the language only if it is known as one.
+            boolean meant = !prefixed.group(1).isBlank() || LANGUAGES.contains(language);
+            if (!language.isEmpty() && meant) {
                 return language;
             }
         }

@@ -1,6 +1,10 @@
 package dev.pagemill.scraping.markdown;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -19,13 +23,14 @@ final class CodeText {
                     + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line)(?:$|\\s)");
     private static final Pattern CONTROLS = Pattern.compile(
             "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item|code[-_]*(?:block)?[-_]*(?:header|title|toolbar|lang|language|label|actions)"
-                    + "|code-toolbar-item|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
+                    + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE = Pattern.compile(
             "(?:^|\\s)(?:line|code-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"
                     + "hljs-ln-code|react-code-line-contents|code__line)(?:$|\\s)");
     private static final Set<String> LINE_ELEMENTS =
             Set.of("div", "p", "li", "tr", "table", "ol", "ul", "pre", "tbody", "blockquote", "section", "dd", "dt");
+    private static final Set<String> BARS = Set.of("div", "header", "figcaption", "button", "style", "script");
     private static final Set<String> LEFT_OUT = Set.of(
             "button",
             "style",
@@ -47,11 +52,72 @@ final class CodeText {
         this.root = root;
     }
 
+    /** Where a line of Monaco's stands: it adds lines in the order in which they scroll into view. */
+    private static final Pattern TOP = Pattern.compile("(?:^|;)\\s*top:\\s*(\\d{1,7})px");
+
     /** The text of {@code root}, without blank lines at its ends and spaces at the ends of its last line. */
     static String of(Element root) {
-        CodeText text = new CodeText(root);
+        CodeText text = new CodeText(inOrder(withoutHeader(root)));
         text.walk();
         return trim(text.out);
+    }
+
+    /** Some pages put a bar with the language and buttons into the {@code pre}, beside the code itself. */
+    private static Element withoutHeader(Element root) {
+        Element code = root.selectFirst("code, .cm-content");
+        if (!root.nameIs("pre") || code == null || code == root || code.closest("table") != null) {
+            return root;
+        }
+        boolean only = root.select("code, .cm-content").stream().allMatch(other -> isWithin(other, code));
+        return only && isBesideBars(root, code) ? code : root;
+    }
+
+    /** Whether all other text of {@code root} stands in boxes of its own. */
+    private static boolean isBesideBars(Element root, Element code) {
+        boolean bars = false;
+        for (Element at = code; at != root && at != null; at = at.parent()) {
+            Element parent = at.parent();
+            for (Node sibling : parent == null ? List.<Node>of() : parent.childNodes()) {
+                boolean bar = sibling instanceof Element box && BARS.contains(box.normalName());
+                if (sibling != at && !bar && !isBlank(sibling)) {
+                    return false;
+                }
+                bars |= bar;
+            }
+        }
+        return bars;
+    }
+
+    private static boolean isBlank(Node node) {
+        return node instanceof TextNode text
+                ? text.isBlank()
+                : !(node instanceof Element element) || !element.hasText();
+    }
+
+    private static boolean isWithin(Element element, Element ancestor) {
+        for (Element at = element; at != null; at = at.parent()) {
+            if (at == ancestor) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Element inOrder(Element root) {
+        Element lines = root.hasClass("view-lines") ? root : root.selectFirst(".view-lines");
+        if (lines == null) {
+            return root;
+        }
+        Element sorted = lines.shallowClone();
+        lines.children().stream()
+                .sorted(Comparator.comparingInt(CodeText::top))
+                .forEach(line -> sorted.appendChild(line.clone()));
+        return sorted;
+    }
+
+    private static int top(Element line) {
+        Matcher top = TOP.matcher(line.attr("style"));
+        return top.find() ? Integer.parseInt(top.group(1)) : 0;
     }
 
     private void walk() {
@@ -173,8 +239,15 @@ final class CodeText {
             return element.hasAttr("data-line-number") && isNumber(element.text());
         }
         return CONTROLS.matcher(className).find() && !element.nameIs("code")
-                || (NUMBERS.matcher(className).find() || element.hasAttr("data-line-number"))
+                || (NUMBERS.matcher(className).find()
+                                || isNumberClass(className)
+                                || element.hasAttr("data-line-number"))
                         && isNumber(element.text());
+    }
+
+    private static boolean isNumberClass(String className) {
+        String name = className.toLowerCase(Locale.ROOT);
+        return name.contains("gutter") || (name.contains("line") && name.contains("num"));
     }
 
     /** A number before the code of its line, kept out of selections or in a row of its own. */

@@ -169,7 +169,9 @@ final class Inlines {
     }
 
     private boolean box(Element input) {
+        Element item = input.closest("li");
         boolean start = flow.buffer.isEmpty()
+                && (item == null || !item.hasAttr(Blocks.CHECKED))
                 && flow.writer.current().type == Frame.Type.ITEM
                 && !flow.writer.current().started;
         if (start && input.attr("type").equals("checkbox")) {

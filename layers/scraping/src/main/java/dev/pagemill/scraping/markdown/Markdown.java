@@ -20,6 +20,11 @@ public final class Markdown {
         return blocks.toString();
     }
 
+    /** Whether {@code element} is a boxed note, which is written as an alert. */
+    public static boolean isCallout(Element element) {
+        return Callout.of(element) != null;
+    }
+
     /** {@link #render(Element, MarkdownOptions)} with the default options. */
     public static String render(Element content, String baseUri) {
         return render(content, MarkdownOptions.of(baseUri));

@@ -72,6 +72,10 @@ record MathSource(String tex, boolean display) {
                     ? attributes(element)
                     : null;
         }
+        if (!known && element.selectFirst("p, ul, ol, h1, h2, h3, h4, section, article") != null) {
+            // The class marks where a renderer shall look, not what it has rendered.
+            return null;
+        }
         Element script = nextScript(element);
         if (script != null) {
             return new MathSource("", false);
@@ -122,11 +126,8 @@ record MathSource(String tex, boolean display) {
 
     /** MathJax's CHTML output without assistive MathML still has its structure in mjx elements. */
     private static @Nullable MathSource fromGlyphs(Element element, boolean display) {
-        Element math = element.selectFirst("mjx-math, svg [data-mml-node=math]");
-        if (math == null) {
-            return null;
-        }
-        return of(MathmlToTex.convert(math), display);
+        Element math = MathJaxTree.mathml(element);
+        return math == null ? null : of(MathmlToTex.convert(math), display);
     }
 
     /** A formula written with its delimiters, for a script that never ran; null without delimiters. */

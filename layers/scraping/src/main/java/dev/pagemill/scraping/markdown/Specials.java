@@ -10,7 +10,7 @@ final class Specials {
             "(?:^|\\s)(?:mw-editsection|MathJax_Preview|MJX_Assistive_MathML|mw-cite-backlink|katex-html|katex-mathml-hidden"
                     + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden)(?:$|\\s)");
     private static final Pattern CODE = Pattern.compile(
-            "(?:^|\\s)(?:syntaxhighlighter|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor)(?:$|\\s)");
+            "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor)(?:$|\\s)");
     private static final Pattern LINES_IN_PRE = Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content)(?:$|\\s)");
 
     private Specials() {}
@@ -20,6 +20,16 @@ final class Specials {
         return !CONTROLS.matcher(className).find()
                 && !CODE.matcher(className).find()
                 && !MathSource.isContainerClass(className);
+    }
+
+    /** Whether a class attribute is that of a code widget. */
+    static boolean isCode(String className) {
+        return CODE.matcher(className).find();
+    }
+
+    /** Whether it is that of an editor that has a {@code pre} for each line. */
+    static boolean isEditor(String className) {
+        return LINES_IN_PRE.matcher(className).find();
     }
 
     /** Writes {@code element} if it is one of these and tells whether it was. */

@@ -38,7 +38,7 @@ enum TableKind {
     private static final int LONG_CELL = 1200;
 
     static TableKind of(Element table) {
-        if (CODE_CLASS.matcher(table.className()).find() || isNumberedCode(table)) {
+        if (isCode(table)) {
             return CODE;
         }
         String role = table.attr("role");
@@ -59,6 +59,11 @@ enum TableKind {
         }
         boolean prose = survey.structured && survey.rows < 4 || survey.longest > LONG_CELL;
         return prose || (survey.rows == 1 && survey.paragraphs) ? LAYOUT : DATA;
+    }
+
+    /** Whether {@code table} only puts numbers beside lines of code. */
+    static boolean isCode(Element table) {
+        return CODE_CLASS.matcher(table.className()).find() || isNumberedCode(table);
     }
 
     private static boolean isNumberedCode(Element table) {

@@ -30,13 +30,12 @@ final class TableWriter {
         boolean[] filled = new boolean[columns.size()];
         int header = -1;
         for (List<@Nullable Element> row : grid.rows()) {
-            String[] line = line(row, columns);
+            boolean head = rows.isEmpty() && isHeader(row);
+            String[] line = line(row, columns, head);
             if (!anyFilled(line, filled)) {
                 continue;
             }
-            if (rows.isEmpty() && isHeader(row)) {
-                header = 0;
-            }
+            header = head ? 0 : header;
             rows.add(line);
         }
         if (rows.isEmpty()) {
@@ -45,12 +44,12 @@ final class TableWriter {
         return lay(rows, header, filled);
     }
 
-    private String[] line(List<@Nullable Element> row, List<Integer> columns) {
+    private String[] line(List<@Nullable Element> row, List<Integer> columns, boolean head) {
         String[] line = new String[columns.size()];
         for (int i = 0; i < line.length; i++) {
             int column = columns.get(i);
             Element cell = column < row.size() ? row.get(column) : null;
-            line[i] = cell == null ? "" : cells.renderCell(cell);
+            line[i] = cell == null ? "" : cells.renderCell(cell, head);
         }
         return line;
     }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class TexSymbols {
     /** {@code text} with every character that has a command replaced by it. */
     static String text(String text) {
         StringBuilder out = new StringBuilder();
-        text.strip().codePoints().forEach(c -> {
+        upright(text.strip()).codePoints().forEach(c -> {
             String command = COMMANDS.get(c);
             if (command == null) {
                 plain(out, c);
@@ -103,11 +104,23 @@ final class TexSymbols {
         if ("#%&${}_".indexOf(c) >= 0) {
             out.append('\\');
         }
-        // The mathematical alphanumerics of MathJax and others are plain letters in another style.
-        if (c >= 0x1D400 && c <= 0x1D7FF) {
-            out.append(java.text.Normalizer.normalize(Character.toString(c), java.text.Normalizer.Form.NFKC));
-        } else {
-            out.appendCodePoint(c);
+        out.appendCodePoint(c);
+    }
+
+    /** The mathematical alphanumerics of MathJax and others are plain letters in another style. */
+    private static String upright(String text) {
+        if (text.codePoints().noneMatch(TexSymbols::isStyled)) {
+            return text;
         }
+        StringBuilder plain = new StringBuilder();
+        text.codePoints()
+                .mapToObj(Character::toString)
+                .map(c -> isStyled(c.codePointAt(0)) ? Normalizer.normalize(c, Normalizer.Form.NFKC) : c)
+                .forEach(plain::append);
+        return plain.toString();
+    }
+
+    private static boolean isStyled(int c) {
+        return c >= 0x1D400 && c <= 0x1D7FF;
     }
 }

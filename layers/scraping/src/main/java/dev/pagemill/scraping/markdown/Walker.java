@@ -46,7 +46,12 @@ final class Walker {
 
     /** The content of a table's cell on one line. */
     String renderCell(Element cell) {
-        blocks.startCell(cell);
+        return renderCell(cell, false);
+    }
+
+    /** As {@link #renderCell(Element)}; what stands in the header is strong already. */
+    String renderCell(Element cell, boolean head) {
+        blocks.startCell(head || cell.nameIs("th"));
         walk(cell);
         return blocks.takeCell();
     }

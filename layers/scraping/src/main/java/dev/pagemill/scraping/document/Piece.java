@@ -1,0 +1,94 @@
+package dev.pagemill.scraping.document;
+
+import dev.pagemill.scraping.markdown.Markdown;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/** What an element is when content is made whole. */
+enum Piece {
+    /** Nothing to look at. */
+    NONE,
+    /** Prose: chosen or not, it tells where the content is. */
+    TEXT,
+    /** Code, or a formula on a line of its own. */
+    SOLID,
+    /** Rows and columns of data. */
+    TABLE,
+    /** A picture with its caption, a note, a quote, a part to unfold: small, and one thing. */
+    BOX,
+    /** A footnote. */
+    NOTE;
+
+    /** Boxes with more text are parts of the page, each with pieces of its own. */
+    private static final int LONGEST_BOX = 1_500;
+
+    private static final Pattern NOTE_ID = Pattern.compile(
+            "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?\\w{1,40}");
+
+    static Piece of(Element element) {
+        return switch (element.normalName()) {
+            case "pre" -> SOLID;
+            case "math" -> element.attr("display").equals("block") ? SOLID : NONE;
+            case "table" -> isData(element) ? TABLE : NONE;
+            case "figure" -> element.selectFirst("img, picture") != null && isShort(element) ? BOX : NONE;
+            case "details", "address", "blockquote" -> isShort(element) ? BOX : NONE;
+            case "p" -> isNote(element) ? NOTE : TEXT;
+            case "li" -> isNote(element) ? NOTE : TEXT;
+            case "div", "aside" -> isNote(element) ? NOTE : isCallout(element) ? BOX : NONE;
+            case "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "figcaption" -> TEXT;
+            default -> NONE;
+        };
+    }
+
+    private static boolean isNote(Element element) {
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String id = element.id();
+        return !id.isEmpty() && NOTE_ID.matcher(id).matches() && isShort(element);
+    }
+
+    private static boolean isCallout(Element element) {
+        return element.attributesSize() > 0
+                && Markdown.isCallout(element)
+                && isShort(element)
+                && element.selectFirst("form, input, button") == null;
+    }
+
+    /** Rows of several cells, without tables, forms or sections inside: no layout of the page. */
+    private static boolean isData(Element table) {
+        return table.selectFirst("tr > * + *") != null
+                && table.selectFirst("table table, form, nav, article, section, h1, h2, h3, iframe") == null
+                && !table.attr("role").equals("presentation");
+    }
+
+    private static boolean isShort(Element element) {
+        return chars(element, LONGEST_BOX + 1) <= LONGEST_BOX;
+    }
+
+    /** Characters of text in {@code element}, counted no further than to {@code max}. */
+    static int chars(Element element, int max) {
+        int[] count = {0};
+        NodeTraversor.filter(
+                new NodeFilter() {
+                    @Override
+                    public FilterResult head(Node node, int depth) {
+                        count[0] += node instanceof TextNode text && !text.isBlank()
+                                ? text.getWholeText().strip().length()
+                                : 0;
+                        return count[0] >= max ? FilterResult.STOP : FilterResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FilterResult tail(Node node, int depth) {
+                        return FilterResult.CONTINUE;
+                    }
+                },
+                element);
+        return count[0];
+    }
+}

@@ -1,0 +1,228 @@
+package dev.pagemill.scraping.document;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps code, tables, formulas, notes and figures whole. Content is chosen block by block, by how blocks read, and what
+ * stands in the midst of chosen text is easily misjudged when it is not prose: a piece between two chosen blocks is put
+ * back, and of a piece that was chosen in part all is kept.
+ */
+final class WholePieces implements NodeFilter {
+    /** Names an element across the copying; removed in the end. */
+    private static final String MARK = "data-piece-mark";
+
+    /** Pages with more are cut as they are. */
+    private static final int MAX_MARKS = 100_000;
+
+    /** A table is made whole when one of so many rows was chosen. */
+    private static final int ROWS_FOR_ONE = 3;
+
+    /** How far above a piece and the block before it their common box may be where nothing chosen follows. */
+    private static final int MAX_STEPS_UP = 3;
+
+    /** Unchosen texts, such as a caption or a file's name, that may stand between a piece and chosen text. */
+    private static final int MAX_SKIPPED = 2;
+
+    private final List<Element> marked = new ArrayList<>();
+    private final List<Piece> kinds = new ArrayList<>();
+    private final Map<Integer, Element> copies = new HashMap<>();
+    private final Set<String> referred = new HashSet<>();
+    private boolean any;
+
+    private WholePieces() {}
+
+    /** Marks the pieces of {@code body} and the texts around them. */
+    static WholePieces mark(Element body) {
+        WholePieces pieces = new WholePieces();
+        NodeTraversor.filter(pieces, body);
+        pieces.mark();
+        return pieces;
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (!(node instanceof Element element) || marked.size() >= MAX_MARKS) {
+            return FilterResult.CONTINUE;
+        }
+        Piece kind = Piece.of(element);
+        if (kind != Piece.NONE) {
+            marked.add(element);
+            kinds.add(kind);
+        }
+        boolean piece = kind != Piece.NONE && kind != Piece.TEXT;
+        any |= piece;
+        return piece ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
+    }
+
+    @Override
+    public FilterResult tail(Node node, int depth) {
+        return FilterResult.CONTINUE;
+    }
+
+    /** Many pages have no pieces, and need no marks. */
+    private void mark() {
+        if (!any) {
+            marked.clear();
+        }
+        for (int i = 0; i < marked.size(); i++) {
+            marked.get(i).attr(MARK, String.valueOf(i));
+        }
+    }
+
+    /** Makes {@code content}, copied from what was marked, whole. */
+    void complete(Element content) {
+        if (marked.isEmpty()) {
+            return;
+        }
+        content.stream().forEach(this::found);
+        for (int i = 0; i < marked.size(); i++) {
+            complete(i);
+        }
+        copies.values().forEach(copy -> copy.removeAttr(MARK));
+        marked.forEach(element -> element.removeAttr(MARK));
+    }
+
+    private void found(Element copy) {
+        if (copy.hasAttr(MARK)) {
+            copies.putIfAbsent(Integer.parseInt(copy.attr(MARK)), copy);
+        }
+        String href = copy.normalName().equals("a") ? copy.attr("href") : "";
+        int hash = href.indexOf('#');
+        if (hash >= 0) {
+            referred.add(href.substring(hash + 1));
+        }
+    }
+
+    private void complete(int index) {
+        Piece kind = kinds.get(index);
+        if (kind == Piece.NONE || kind == Piece.TEXT) {
+            return;
+        }
+        Element copy = copies.get(index);
+        if (copy != null) {
+            if (kind != Piece.SOLID && isChosen(kind, marked.get(index), copy)) {
+                Element whole = marked.get(index).clone();
+                copy.replaceWith(whole);
+                copies.put(index, whole);
+            }
+            return;
+        }
+        int before = chosenBefore(index, kind == Piece.NOTE ? index : MAX_SKIPPED);
+        if (before >= 0 && belongs(index, before)) {
+            insert(index, before);
+        }
+    }
+
+    private static boolean isChosen(Piece kind, Element piece, Element copy) {
+        if (kind == Piece.TABLE) {
+            int rows = piece.getElementsByTag("tr").size();
+            return copy.getElementsByTag("tr").size() * ROWS_FOR_ONE >= rows;
+        }
+        // What is not a table is small: any part of it stands for the whole.
+        return true;
+    }
+
+    /** What was chosen before the piece, its own caption skipped; -1 where there is nothing near. */
+    private int chosenBefore(int index, int skipped) {
+        for (int i = index - 1; i >= 0 && i >= index - 1 - skipped; i--) {
+            if (copies.containsKey(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isChosenAfter(int index) {
+        int skipped = 0;
+        for (int i = index + 1; i < marked.size() && skipped <= MAX_SKIPPED; i++) {
+            if (copies.containsKey(i)) {
+                return true;
+            }
+            skipped += kinds.get(i) == Piece.TEXT ? 1 : 0;
+        }
+        return false;
+    }
+
+    /** Where the piece and what stands before it are parts of one thing, and the page's order or a link says that it counts. */
+    private boolean belongs(int index, int before) {
+        Element piece = marked.get(index);
+        Element chosen = marked.get(before);
+        Element box = commonBox(chosen, piece);
+        if (box == null) {
+            return false;
+        }
+        return switch (kinds.get(index)) {
+            case NONE, TEXT -> false;
+            case NOTE -> isReferred(piece);
+            case TABLE, BOX -> !box.nameIs("body") && isChosenAfter(index);
+            case SOLID ->
+                !box.nameIs("body")
+                        && (isChosenAfter(index)
+                                || steps(piece, box) <= MAX_STEPS_UP && steps(chosen, box) <= MAX_STEPS_UP);
+        };
+    }
+
+    private boolean isReferred(Element note) {
+        if (referred.contains(note.id())) {
+            return true;
+        }
+        return note.getElementsByTag("a").stream()
+                .anyMatch(anchor -> referred.contains(anchor.attr("name")) || referred.contains(anchor.id()));
+    }
+
+    private static int steps(Element from, Element to) {
+        int steps = 0;
+        for (Element at = from; at != to && at != null; at = at.parent()) {
+            steps++;
+        }
+        return steps;
+    }
+
+    private static @Nullable Element commonBox(Element one, Element other) {
+        Set<Element> above = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
+        for (Element at = one.parent(); at != null; at = at.parent()) {
+            above.add(at);
+        }
+        for (Element at = other.parent(); at != null; at = at.parent()) {
+            if (above.contains(at)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    /** Puts a copy of the piece, in copies of its own boxes, behind what was chosen before it. */
+    private void insert(int index, int before) {
+        Element piece = marked.get(index);
+        Element original = marked.get(before);
+        Element box = Objects.requireNonNull(commonBox(original, piece));
+        Element place = Objects.requireNonNull(copies.get(before));
+        for (Element at = original; at.parent() != box && at.parent() != null; at = at.parent()) {
+            Element up = place.parent();
+            if (up == null || up.parent() == null) {
+                break;
+            }
+            place = up;
+        }
+        Element copy = piece.clone();
+        copies.put(index, copy);
+        Element whole = copy;
+        for (Element at = piece.parent(); at != box && at != null; at = at.parent()) {
+            whole = at.shallowClone().appendChild(whole);
+        }
+        if (place.parent() != null) {
+            place.after(whole);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.pagemill.scraping.markdown;
+
+import dev.pagemill.scraping.link.BaseUrl;
+import dev.pagemill.scraping.link.ImageSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
+
+/**
+ * Puts what a page's scripts have rendered back into the element that HTML has for it: formulas of MathJax, KaTeX and
+ * their kin into {@code math}, the lines of highlighters and code editors into {@code pre}. Whoever reads the page after
+ * that takes each as the one piece that it is.
+ */
+public final class RenderedParts implements NodeFilter {
+
+    /** More of them than this are a trap. */
+    private static final int MAX_PARTS = 20_000;
+
+    /** Boxes around a code block, below its bar. */
+    private static final int MAX_BOXES = 3;
+
+    private static final Pattern BUTTONS = Pattern.compile(
+            "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
+
+    private final List<Element> formulas = new ArrayList<>();
+    private final List<Element> codes = new ArrayList<>();
+    private final List<Element> blocks = new ArrayList<>();
+    private final List<Element> twins = new ArrayList<>();
+    private final Map<String, Kind> kinds = new HashMap<>();
+
+    private enum Kind {
+        NOTHING,
+        FORMULA,
+        CODE
+    }
+
+    private RenderedParts() {}
+
+    /** Changes {@code page}. */
+    public static void restore(Document page) {
+        RenderedParts parts = new RenderedParts();
+        NodeTraversor.filter(parts, page);
+        parts.formulas.forEach(RenderedParts::restoreFormula);
+        parts.codes.forEach(RenderedParts::restoreCode);
+        parts.twins.forEach(RenderedParts::restorePicture);
+        parts.blocks.forEach(RenderedParts::takeLabel);
+    }
+
+    @Override
+    public FilterResult head(Node node, int depth) {
+        if (!(node instanceof Element element) || formulas.size() + codes.size() >= MAX_PARTS) {
+            return FilterResult.CONTINUE;
+        }
+        return switch (element.normalName()) {
+            case "svg", "style", "template", "math" -> FilterResult.SKIP_CHILDREN;
+            case "pre" -> {
+                blocks.add(element);
+                yield FilterResult.SKIP_CHILDREN;
+            }
+            case "noscript" -> {
+                twins.add(element);
+                yield FilterResult.SKIP_CHILDREN;
+            }
+            case "script" -> file(element, element.attr("type").startsWith("math/") ? Kind.FORMULA : Kind.NOTHING);
+            case "mjx-container", "math-renderer" -> file(element, Kind.FORMULA);
+            case "code" -> file(element, isBlock(element) ? Kind.CODE : Kind.NOTHING);
+            case "input" -> box(element);
+            case "html", "body", "head", "p", "li", "a" -> FilterResult.CONTINUE;
+            case "table" -> file(element, TableKind.isCode(element) ? Kind.CODE : Kind.NOTHING);
+            default -> file(element, element.attributesSize() == 0 ? Kind.NOTHING : kind(element));
+        };
+    }
+
+    private FilterResult file(Element element, Kind kind) {
+        return switch (kind) {
+            case NOTHING -> FilterResult.CONTINUE;
+            case FORMULA -> {
+                formulas.add(element);
+                yield FilterResult.SKIP_CHILDREN;
+            }
+            case CODE -> {
+                codes.add(element);
+                yield FilterResult.SKIP_CHILDREN;
+            }
+        };
+    }
+
+    private Kind kind(Element element) {
+        String className = element.attr("class");
+        Kind known = className.isEmpty() ? Kind.NOTHING : kinds.computeIfAbsent(className, RenderedParts::byClass);
+        if (known == Kind.CODE && element.selectFirst("pre") != null && !Specials.isEditor(className)) {
+            return onlyLines(element) ? Kind.CODE : Kind.NOTHING;
+        }
+        if (known == Kind.NOTHING && element.nameIs("div") && (onlyLines(element) || isNumbered(element))) {
+            return Kind.CODE;
+        }
+        if (known == Kind.FORMULA && element.getElementsByTag("math").size() > 1) {
+            return Kind.NOTHING;
+        }
+        return known == Kind.NOTHING && MathSource.isNamed(element) ? Kind.FORMULA : known;
+    }
+
+    private static Kind byClass(String className) {
+        if (MathSource.isContainerClass(className)) {
+            return Kind.FORMULA;
+        }
+        return Specials.isCode(className) ? Kind.CODE : Kind.NOTHING;
+    }
+
+    /** A box around nothing but {@code pre} elements of one line each. */
+    private static boolean onlyLines(Element box) {
+        Element first = box.firstElementChild();
+        if (first == null || !first.nameIs("pre") || first.nextElementSibling() == null) {
+            return false;
+        }
+        for (Element line : box.children()) {
+            if (!line.nameIs("pre") || line.wholeText().strip().indexOf('\n') >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Code that breaks its lines itself stands on lines of its own. */
+    private static boolean isBlock(Element code) {
+        return code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1;
+    }
+
+    /** The state of a task's check box moves to its item: form fields are no content. */
+    private static FilterResult box(Element input) {
+        if (input.attr("type").equalsIgnoreCase("checkbox")) {
+            Element item = input.closest("li");
+            if (item != null && !item.hasAttr(Blocks.CHECKED) && isFirst(input, item)) {
+                item.attr(Blocks.CHECKED, String.valueOf(input.hasAttr("checked")));
+            }
+        }
+        return FilterResult.CONTINUE;
+    }
+
+    private static boolean isFirst(Node node, Element item) {
+        for (Node at = node; at != null && at != item; at = at.parent()) {
+            for (Node before = at.previousSibling(); before != null; before = before.previousSibling()) {
+                if (!(before instanceof TextNode text && text.isBlank())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Rows of a number and code, in a type of one width: lines that are numbered from one on. */
+    private static boolean isNumbered(Element box) {
+        Element first = box.firstElementChild();
+        Element second = first == null ? null : first.nextElementSibling();
+        if (first == null || second == null || !isRow(first, "1") || !isRow(second, "2")) {
+            return false;
+        }
+        String classes = (box.className() + " " + first.className() + " "
+                        + first.child(1).className())
+                .toLowerCase(Locale.ROOT);
+        return classes.contains("mono")
+                || classes.contains("code")
+                || classes.contains("line")
+                || first.selectFirst("code, pre") != null;
+    }
+
+    private static boolean isRow(Element row, String number) {
+        return row.nameIs("div")
+                && row.childrenSize() == 2
+                && row.child(0).text().strip().equals(number)
+                && row.child(0).childrenSize() == 0;
+    }
+
+    /** A bar above code that names its language moves into the code. */
+    private static void takeLabel(Element pre) {
+        Element at = pre;
+        for (int i = 0; i < MAX_BOXES && at != null; i++) {
+            Element bar = at.previousElementSibling();
+            if (bar != null) {
+                String language = bar.nameIs("div") || bar.nameIs("span") || bar.nameIs("header")
+                        ? CodeLanguage.named(BUTTONS.matcher(bar.text()).replaceAll(" "))
+                        : "";
+                if (!language.isEmpty()) {
+                    bar.remove();
+                    pre.attr("data-lang", CodeLanguage.of(pre).isEmpty() ? language : CodeLanguage.of(pre));
+                }
+                return;
+            }
+            Element parent = at.parent();
+            at = parent != null && parent.nameIs("div") ? parent : null;
+        }
+    }
+
+    /** A picture for readers without scripts takes the place of the empty one that scripts would fill. */
+    private static void restorePicture(Element noscript) {
+        Element picture = noscript.selectFirst("img");
+        Element parent = noscript.parent();
+        if (picture == null || parent == null || noscript.hasText()) {
+            return;
+        }
+        BaseUrl anywhere = new BaseUrl("https://example.com/");
+        for (Element image : parent.getElementsByTag("img")) {
+            if (image.closest("noscript") == null) {
+                String source = ImageSource.of(image, anywhere);
+                if (source.isEmpty() || source.startsWith("data:")) {
+                    image.replaceWith(picture);
+                }
+                return;
+            }
+        }
+        noscript.replaceWith(picture);
+    }
+
+    private static void restoreFormula(Element element) {
+        MathSource math = element.nameIs("script") ? MathSource.ofScript(element) : MathSource.ofContainer(element);
+        if (math == null || element.parent() == null) {
+            return;
+        }
+        Element before = element.previousElementSibling();
+        if (before != null && before.hasClass("MathJax_Preview")) {
+            before.remove();
+        }
+        if (math.tex().isEmpty()) {
+            element.remove();
+        } else {
+            element.replaceWith(formula(element, math));
+        }
+    }
+
+    private static Element formula(Element rendered, MathSource source) {
+        Element own = rendered.getElementsByTag("math").first();
+        Element math = own == null ? new Element("math") : own.clone();
+        math.attr("alttext", source.tex());
+        math.getElementsByTag("annotation").remove();
+        math.getElementsByTag("annotation-xml").remove();
+        if (!math.hasText()) {
+            math.empty().appendElement("mtext").text(source.tex());
+        }
+        return source.display() ? math.attr("display", "block") : (Element) math.removeAttr("display");
+    }
+
+    private static void restoreCode(Element element) {
+        CodeBlock code = CodeBlock.of(element);
+        if (code.text().isBlank() || element.parent() == null) {
+            return;
+        }
+        Element text = new Element("code").appendText(code.text());
+        if (!code.language().isEmpty()) {
+            text.addClass("language-" + code.language());
+        }
+        element.replaceWith(new Element("pre").appendChild(text));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pagemill.scraping.document;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+class WholePiecesTest {
+
+    /** What is left of a page when the elements of class {@code out} were not chosen. */
+    private static Element completed(String html) {
+        Document page = Jsoup.parse(html);
+        WholePieces pieces = WholePieces.mark(page.body());
+        Element content = page.body().clone();
+        content.select(".out").remove();
+        pieces.complete(content);
+        assertFalse(page.outerHtml().contains("data-piece-mark"));
+        return content;
+    }
+
+    @Test
+    void putsCodeBackBetweenChosenText() {
+        var content = completed("<article><p>a</p><div class='out language-c'><pre>x</pre></div><p>b</p></article>");
+        assertEquals("a x b", content.text());
+        assertEquals("pre", content.selectFirst("div.language-c > *").normalName());
+    }
+
+    @Test
+    void leavesOutWhatNothingChosenSurrounds() {
+        assertEquals("", completed("<div class=out><p>a</p><pre>x</pre></div>").text());
+        assertEquals(
+                "b",
+                completed("<div class=out><table><tr><td>1<td>2</table></div><p>b</p>")
+                        .text());
+    }
+
+    @Test
+    void completesATableOfWhichRowsWereChosen() {
+        var content = completed("<main><table><tr><th>a<th>b<tr class=out><td>1<td>2<tr><td>3<td></table></main>");
+        assertEquals(3, content.select("tr").size());
+        assertEquals(6, content.select("th, td").size());
+    }
+
+    @Test
+    void keepsALayoutAsItWasCut() {
+        var content = completed("<main><table><tr><td><h2>a</h2><td><p>x</p><tr class=out><td>1<td>2</table></main>");
+        assertEquals(1, content.select("tr").size());
+    }
+
+    @Test
+    void keepsNotesThatTheTextRefersTo() {
+        var content =
+                completed("<main><p>a<a href=#fn1>1</a></p></main><ol class=out><li id=fn1>one<li id=fn2>two</ol>");
+        assertTrue(content.text().contains("one"), content.text());
+        assertFalse(content.text().contains("two"), content.text());
+    }
+}

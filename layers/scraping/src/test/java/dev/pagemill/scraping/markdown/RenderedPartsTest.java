@@ -1,0 +1,82 @@
+package dev.pagemill.scraping.markdown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+class RenderedPartsTest {
+
+    private static Document restored(String html) {
+        Document page = Jsoup.parse(html, "https://example.com/");
+        RenderedParts.restore(page);
+        return page;
+    }
+
+    private static String md(String html) {
+        return Markdown.render(restored(html).body(), "https://example.com/");
+    }
+
+    @Test
+    void takesADrawnFormulaForOneElement() {
+        var page = restored(
+                "<p>a <span class=katex><span class=katex-mathml><math><mi>x</mi><annotation"
+                        + " encoding=application/x-tex>x_1</annotation></math></span><span class=katex-html>x1</span></span> b</p>");
+        assertEquals("a x b", page.body().text());
+        assertEquals("x_1", page.selectFirst("math").attr("alttext"));
+    }
+
+    @Test
+    void readsScriptsThatNoRendererHasRead() {
+        assertEquals("$a+b$", md("<p><script type=math/tex>a+b</script>"));
+        assertEquals("$$\na+b\n$$", md("<p><script type='math/tex; mode=display'>a+b</script>"));
+    }
+
+    @Test
+    void leavesAnArticleAloneThatRenderersShallLookInto() {
+        var html = "<div class=tex2jax_process><p>One.</p><p>Two <math><mi>x</mi></math>.</p></div>";
+        assertEquals("One.\n\nTwo $x$.", md(html));
+    }
+
+    @Test
+    void ordersTheLinesOfAnEditor() {
+        assertEquals(
+                "```\na\n b\n```",
+                md("<div class=view-lines><div class=view-line style='top:19px'>&nbsp;b</div>"
+                        + "<div class=view-line style='top:0px'>a</div></div>"));
+    }
+
+    @Test
+    void takesTheLanguageFromABarAboveTheCode() {
+        assertEquals(
+                "```rust\nlet a;\n```",
+                md("<div><div><span>Rust</span><button>Copy</button></div><pre><code>let a;</code></pre></div>"));
+        assertEquals("Result\n\n```\n1\n```", md("<div><div>Result</div><pre><code>1</code></pre></div>"));
+    }
+
+    @Test
+    void showsThePictureThatIsThereWithoutScripts() {
+        assertEquals(
+                "![a](https://example.com/a.png)",
+                md("<div><img src='data:image/gif;base64,R0'><noscript><img src=/a.png alt=a></noscript></div>"));
+        assertEquals(
+                "![b](https://example.com/b.png)",
+                md("<div><img data-src=/b.png alt=b><noscript><img src=/b.png alt=b></noscript></div>"));
+    }
+
+    @Test
+    void keepsTheStateOfTasks() {
+        assertEquals(
+                "- [x] done\n- [ ] open",
+                md("<ul><li><input type=checkbox checked> done<li><label><input type=checkbox> open</label></ul>"));
+    }
+
+    @Test
+    void survivesDeepAndManyParts() {
+        var many = "<span class=katex><math><mi>x</mi></math></span>".repeat(30_000);
+        assertTrue(restored("<p>" + many).select("math").size() >= 20_000);
+        restored("<div class=math>".repeat(400) + "<mjx-container><mjx-math>" + "<mjx-mrow>".repeat(400));
+    }
+}
