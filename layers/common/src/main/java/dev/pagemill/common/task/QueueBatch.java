@@ -25,7 +25,17 @@ import org.slf4j.MDC;
 public final class QueueBatch {
     private static final Logger LOG = LoggerFactory.getLogger(QueueBatch.class);
 
+    /** The attribute in which SQS tells how often a message was received. */
+    static final String RECEIVE_COUNT = "ApproximateReceiveCount";
+
     private QueueBatch() {}
+
+    /** How often a message was received, this time included; 1 where the queue does not tell. */
+    public static int receives(SQSMessage message) {
+        var attributes = message.getAttributes();
+        String count = attributes == null ? null : attributes.get(RECEIVE_COUNT);
+        return count == null ? 1 : Integer.parseInt(count);
+    }
 
     /** Handles every message; an exception means that this message shall come back. */
     public static SQSBatchResponse process(SQSEvent event, Consumer<SQSMessage> action) {

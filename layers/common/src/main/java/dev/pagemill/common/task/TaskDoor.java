@@ -8,23 +8,81 @@ import dev.pagemill.common.observe.LogScope;
 import dev.pagemill.common.task.TaskClaims.Claim;
 import dev.pagemill.common.task.TaskResultMessage.Outcome;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue door of a worker: claim, work, keep the result, reply; only then is the message acknowledged.
  * A redelivered task that is done already is answered again from its kept result.
  */
 public final class TaskDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskDoor.class);
+
+    /** How long a reply waits for those of the same batch; far below what a task takes. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
+
     private final Worker worker;
     private final TaskClaims claims;
     private final Payloads payloads;
     private final Replies replies;
+
+    /**
+     * From this delivery on a task that still fails by an exception is answered with {@link #GIVEN_UP} instead of coming back:
+     * its asker must not wait for ever for a message that went to the dead-letter queue. One less than the queues'
+     * {@code maxReceiveCount}.
+     */
+    static final int LAST_TRY = 4;
+
+    /** The error of a task that its worker could not do in {@link #LAST_TRY} deliveries. */
+    public static final String GIVEN_UP = "Task.GivenUp";
 
     /** Where results go. */
     @FunctionalInterface
     public interface Replies {
         /** Sends a message's body to the queue with this URL; durable when this returns. */
         void send(String queueUrl, String body);
+
+        /**
+         * Sends several bodies to one queue; where it can, in one request.
+         *
+         * @return the positions of those that may not have been sent
+         */
+        default Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+            var failed = new HashSet<Integer>();
+            for (int i = 0; i < bodies.size(); i++) {
+                try {
+                    send(queueUrl, bodies.get(i));
+                } catch (RuntimeException e) {
+                    LOG.warn("A reply was not sent", e);
+                    failed.add(i);
+                }
+            }
+            return failed;
+        }
     }
+
+    /**
+     * A message that a worker owes.
+     *
+     * @param queueUrl where it goes; empty where nobody wants to know
+     * @param body the result's JSON text
+     */
+    public record Reply(String queueUrl, String body) {
+        boolean isWanted() {
+            return !queueUrl.isEmpty();
+        }
+    }
+
+    /**
+     * A task message as it was received.
+     *
+     * @param receives how often, this time included
+     * @param lease longer than this invocation can live, so that a claim outlives only a dead worker
+     */
+    public record Received(String body, int receives, Duration lease) {}
 
     public TaskDoor(Worker worker, TaskClaims claims, Payloads payloads, Replies replies) {
         this.worker = worker;
@@ -33,32 +91,44 @@ public final class TaskDoor {
         this.replies = replies;
     }
 
+    /** Handles one message that came for the first time; see {@link #answer}. */
+    public void accept(String body, Duration lease) {
+        var reply = answer(new Received(body, 1, lease));
+        if (reply.isWanted()) {
+            replies.send(reply.queueUrl(), reply.body());
+        }
+    }
+
+    /** The replies of tasks that are worked on side by side. */
+    ReplyGroup group(int tasks) {
+        return new ReplyGroup(replies, tasks, PATIENCE);
+    }
+
     /**
-     * Handles one message.
+     * Does a task, or finds that it is done. The message may be acknowledged once the reply is sent.
      *
-     * @param lease longer than this invocation can live, so that a claim outlives only a dead worker
      * @throws TaskBusy when another worker has the task: the message must come back
      */
-    public void accept(String body, Duration lease) {
-        var message = TaskMessage.parse(body);
+    public Reply answer(Received received) {
+        var message = TaskMessage.parse(received.body());
         try (var scope = LogScope.open()
                 .with(LogField.TENANT, message.tenant())
                 .with(LogField.TASK_ID, message.taskId())
                 .with(LogField.TASK_KIND, message.kind())) {
-            var outcome = switch (claims.claim(message.tenant(), message.taskId(), lease)) {
+            var outcome = switch (claims.claim(message.tenant(), message.taskId(), received.lease())) {
                 case Claim.Done done -> done.outcome();
                 case Claim.Busy busy -> throw new TaskBusy(message.taskId());
-                case Claim.Acquired claim -> perform(message, claim);
+                case Claim.Acquired claim
+                when received.receives() > LAST_TRY ->
+                    givenUp(claim, "its worker died at it " + LAST_TRY + " times, or was never heard of again");
+                case Claim.Acquired claim -> perform(message, claim, received.receives());
             };
-            if (!message.replyTo().isEmpty()) {
-                replies.send(
-                        message.replyTo(),
-                        new TaskResultMessage(message.taskId(), message.context(), outcome).toJson());
-            }
+            return new Reply(
+                    message.replyTo(), new TaskResultMessage(message.taskId(), message.context(), outcome).toJson());
         }
     }
 
-    private Outcome perform(TaskMessage message, Claim.Acquired claim) {
+    private Outcome perform(TaskMessage message, Claim.Acquired claim, int receives) {
         try {
             var task = new Task(
                     message.taskId(),
@@ -69,9 +139,17 @@ public final class TaskDoor {
             var result = new Payer(message.tenant(), "").pays(() -> worker.perform(task));
             return claims.complete(claim, kept(message.tenant(), result));
         } catch (RuntimeException e) {
+            if (receives >= LAST_TRY) {
+                LOG.error("A task is given up", e);
+                return givenUp(claim, "its worker failed " + receives + " times, at last by " + e);
+            }
             claims.release(claim);
             throw e;
         }
+    }
+
+    private Outcome givenUp(Claim.Acquired claim, String why) {
+        return claims.complete(claim, new Outcome.Failed(GIVEN_UP, "The task was given up: " + why));
     }
 
     private Outcome kept(String tenant, TaskResult result) {

@@ -5,6 +5,7 @@ import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.observe.Tracing;
+import dev.pagemill.common.queue.SqsBatches;
 import java.time.Clock;
 
 /**
@@ -23,14 +24,12 @@ public final class TaskDoors {
         var bucket = settings.required("BLOB_BUCKET");
         settings.check();
         var clients = new AwsClients(settings);
-        var sqs = clients.sqs();
         var tracing = new Tracing(settings);
         return new TaskDoor(
                 task -> tracing.traced(task.kind(), () -> worker.perform(task)),
                 new DynamoDbTaskClaims(
                         clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
                 new Payloads(new S3BlobStore(clients.s3(), bucket), INLINE_BYTES),
-                (queueUrl, body) ->
-                        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body)));
+                new SqsReplies(new SqsBatches(clients.sqs())));
     }
 }

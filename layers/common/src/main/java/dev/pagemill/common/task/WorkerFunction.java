@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,19 @@ public abstract class WorkerFunction implements RequestStreamHandler {
     private JsonNode queue(JsonNode event, Context context) {
         var lease = Duration.ofMillis(context.getRemainingTimeInMillis()).plus(LEASE_MARGIN);
         var door = queueDoor();
-        return Json.mapper()
-                .valueToTree(QueueBatch.process(messages(event), message -> door.accept(message.getBody(), lease)));
+        var batch = messages(event);
+        var replies = door.group(batch.getRecords().size());
+        return Json.mapper().valueToTree(QueueBatch.process(batch, message -> {
+            TaskDoor.Reply reply;
+            try {
+                reply = door.answer(new TaskDoor.Received(message.getBody(), QueueBatch.receives(message), lease));
+            } catch (Throwable e) {
+                // The others of the batch must not wait for this one.
+                replies.withdraw();
+                throw e;
+            }
+            replies.send(reply);
+        }));
     }
 
     // One invocation runs at a time in a Lambda environment; the local runner may run several, and a second
@@ -82,6 +94,9 @@ public abstract class WorkerFunction implements RequestStreamHandler {
             var message = new SQSMessage();
             message.setMessageId(record.path("messageId").asText());
             message.setBody(record.path("body").asText());
+            message.setAttributes(Map.of(
+                    QueueBatch.RECEIVE_COUNT,
+                    record.path("attributes").path(QueueBatch.RECEIVE_COUNT).asText("1")));
             records.add(message);
         }
         var batch = new SQSEvent();

@@ -101,6 +101,22 @@ class TaskDoorTest {
     }
 
     @Test
+    void aTaskThatFailsAtItsLastTryIsAnsweredAsGivenUp() {
+        workerFails = true;
+        var reply = Json.parse(door.answer(new TaskDoor.Received(message("t1"), TaskDoor.LAST_TRY, LEASE))
+                .body());
+        assertEquals("FAILED", reply.path("status").asText());
+        assertEquals(TaskDoor.GIVEN_UP, reply.path("error").asText());
+    }
+
+    @Test
+    void aTaskThatKilledItsWorkersIsNotTriedAgain() {
+        var reply = door.answer(new TaskDoor.Received(message("t1"), TaskDoor.LAST_TRY + 1, LEASE));
+        assertEquals(TaskDoor.GIVEN_UP, Json.parse(reply.body()).path("error").asText());
+        assertEquals(List.of(), performed);
+    }
+
+    @Test
     void tenantsDoNotShareTaskIds() {
         claims.claim("other", "t1", LEASE);
         door.accept(message("t1"), LEASE);

@@ -1,0 +1,83 @@
+package dev.pagemill.common.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.pagemill.common.task.TaskDoor.Replies;
+import dev.pagemill.common.task.TaskDoor.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ReplyGroupTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final ConcurrentLinkedQueue<List<String>> requests = new ConcurrentLinkedQueue<>();
+    private Set<Integer> failing = Set.of();
+
+    private final Replies replies = new Replies() {
+        @Override
+        public void send(String queueUrl, String body) {
+            throw new AssertionError("a group sends together");
+        }
+
+        @Override
+        public Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+            requests.add(bodies);
+            return failing;
+        }
+    };
+
+    @Test
+    void thoseThatEndTogetherTravelTogether() throws Exception {
+        var group = new ReplyGroup(replies, 3, LONG);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = List.of(
+                    threads.submit(() -> group.send(new Reply("q", "a"))),
+                    threads.submit(() -> group.send(new Reply("q", "b"))),
+                    threads.submit(group::withdraw));
+            for (var each : all) {
+                each.get();
+            }
+        }
+        assertEquals(List.of(2), requests.stream().map(List::size).toList());
+    }
+
+    @Test
+    void noneWaitsLongForASlowerOne() {
+        var group = new ReplyGroup(replies, 2, Duration.ofMillis(1));
+        group.send(new Reply("q", "a"));
+        assertEquals(List.of(List.of("a")), List.copyOf(requests));
+    }
+
+    @Test
+    void aReplyThatWasNotTakenIsNotAcknowledged() {
+        failing = Set.of(0);
+        var group = new ReplyGroup(replies, 1, LONG);
+        assertThrows(IllegalStateException.class, () -> group.send(new Reply("q", "a")));
+    }
+
+    @Test
+    void anOutageOfTheQueueIsToldToAll() {
+        var group = new ReplyGroup(
+                new Replies() {
+                    @Override
+                    public void send(String queueUrl, String body) {
+                        throw new AssertionError("a group sends together");
+                    }
+
+                    @Override
+                    public Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+                        throw new IllegalStateException("down");
+                    }
+                },
+                1,
+                LONG);
+        assertThrows(CompletionException.class, () -> group.send(new Reply("q", "a")));
+    }
+}
