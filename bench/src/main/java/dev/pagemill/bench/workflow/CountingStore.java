@@ -5,10 +5,12 @@ import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,8 +44,8 @@ final class CountingStore implements RunStore {
     }
 
     @Override
-    public Set<String> join(JoinKey key, String member) {
-        return store.join(key, member);
+    public Set<String> join(JoinKey key, Set<String> members) {
+        return store.join(key, members);
     }
 
     @Override
@@ -64,6 +66,21 @@ final class CountingStore implements RunStore {
     @Override
     public void setStatus(Effect.SetStatus status) {
         store.setStatus(status);
+    }
+
+    @Override
+    public void watch(Message.WatchRun message, Instant at) {
+        store.watch(message, at);
+    }
+
+    @Override
+    public void renew(FrameRecord entry) {
+        store.renew(entry);
+    }
+
+    @Override
+    public void renew(JoinKey key) {
+        store.renew(key);
     }
 
     @Override

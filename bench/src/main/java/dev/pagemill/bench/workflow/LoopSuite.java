@@ -4,17 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskDoor;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.EventBatch;
 import dev.pagemill.workflow.engine.Machines;
-import dev.pagemill.workflow.engine.Queues;
 import dev.pagemill.workflow.engine.TaskRoutes;
 import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
 import dev.pagemill.workflow.run.Wire;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,6 +36,7 @@ final class LoopSuite {
     private static final String EVENTS = "events";
     private static final String TASKS = "tasks";
     private static final int BATCH = 10;
+    private static final int CHUNK_BYTES = 64 * 1024;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final ArrayDeque<String> events = new ArrayDeque<>();
@@ -44,9 +48,9 @@ final class LoopSuite {
     private final double secondsOfInvocation;
     private long steps;
 
-    /** What answers tasks: the task's message in, whatever the suite sends back. */
+    /** What answers tasks: the task's message in, its reply out. */
     interface Worker {
-        void accept(String body, TaskDoor.Replies replies);
+        String answer(String body);
     }
 
     /**
@@ -72,16 +76,15 @@ final class LoopSuite {
                 base.blobs(),
                 new Engine.Surroundings(clock, random::nextLong, Fork.WIDTH));
         var routes = new TaskRoutes(Map.of("NOOP_TASKS_QUEUE_URL", TASKS));
-        this.batch = new EventBatch(engine, new Delivery(EVENTS, routes, ports), LoopSuite::oneByOne);
+        this.batch = new EventBatch(
+                engine,
+                new Delivery(EVENTS, routes, ports),
+                LoopSuite::oneByOne,
+                new EventBatch.Habits(EventBatch.LAST_TRY));
     }
 
-    static Worker door(TaskDoorMaker maker) {
-        return (body, replies) -> maker.make(replies).accept(body, LEASE);
-    }
-
-    /** Makes a task door that replies so. */
-    interface TaskDoorMaker {
-        TaskDoor make(TaskDoor.Replies replies);
+    static Worker door(TaskDoor door) {
+        return body -> door.answer(new TaskDoor.Received(body, 1, LEASE)).body();
     }
 
     private static <T> List<T> oneByOne(List<Callable<T>> work) {
@@ -96,12 +99,11 @@ final class LoopSuite {
         return results;
     }
 
-    private Set<Integer> send(String queueUrl, List<Queues.Letter> letters) {
+    private Set<Integer> send(String queueUrl, List<Letter> letters) {
         var queue = queueUrl.equals(EVENTS) ? events : tasks;
-        for (int from = 0; from < letters.size(); from += BATCH) {
-            meter.charge(Meter.SQS, 1);
-        }
-        letters.forEach(letter -> queue.add(letter.body()));
+        var bodies = letters.stream().map(Letter::body).toList();
+        chargeRequests(bodies);
+        queue.addAll(bodies);
         return Set.of();
     }
 
@@ -115,7 +117,10 @@ final class LoopSuite {
                     Instant.now(),
                     "s".repeat(26),
                     0);
-            events.add(Wire.write(new Message.StartRun(head, new Payloads(new NoBlobs()).store("bench", input))));
+            // As the API does: the message first, then the note.
+            var start = new Message.StartRun(head, new Payloads(new NoBlobs()).store("bench", input));
+            send(EVENTS, List.of(new Letter(Wire.write(start))));
+            store.create(new RunRecord(head, start.input(), RunStatus.RUNNING, Optional.empty()));
         }
         while (!events.isEmpty() || !tasks.isEmpty()) {
             consumeEvents();
@@ -131,7 +136,7 @@ final class LoopSuite {
         }
         var handed = new ArrayList<EventBatch.Event>();
         for (int i = 0; i < bodies.size(); i++) {
-            handed.add(new EventBatch.Event(Integer.toString(i), bodies.get(i)));
+            handed.add(new EventBatch.Event(Integer.toString(i), bodies.get(i), 1));
         }
         if (!batch.handle(handed).isEmpty()) {
             throw new IllegalStateException("The engine refused a message; its log tells why");
@@ -139,12 +144,19 @@ final class LoopSuite {
     }
 
     private void consumeTasks() {
-        for (String body : taken(tasks)) {
-            steps++;
-            worker.accept(body, (queueUrl, reply) -> {
-                meter.charge(Meter.SQS, 1);
-                events.add(reply);
-            });
+        var replies = taken(tasks).stream().map(worker::answer).toList();
+        steps += replies.size();
+        chargeRequests(replies);
+        events.addAll(replies);
+    }
+
+    /** Up to ten messages a request; each begun 64 KB of a request counts as one. */
+    private void chargeRequests(List<String> bodies) {
+        for (int from = 0; from < bodies.size(); from += BATCH) {
+            int chars = bodies.subList(from, Math.min(bodies.size(), from + BATCH)).stream()
+                    .mapToInt(String::length)
+                    .sum();
+            meter.charge(Meter.SQS, Math.ceilDiv(chars, CHUNK_BYTES));
         }
     }
 
@@ -155,7 +167,7 @@ final class LoopSuite {
             bodies.add(queue.remove());
         }
         if (!bodies.isEmpty()) {
-            meter.charge(Meter.SQS, 1);
+            chargeRequests(bodies);
             meter.charge(Meter.SQS, 1);
             meter.charge(Meter.INVOCATION, 1);
             meter.charge(Meter.GB_SECOND, secondsOfInvocation);

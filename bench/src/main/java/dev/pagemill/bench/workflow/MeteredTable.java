@@ -2,9 +2,12 @@ package dev.pagemill.bench.workflow;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -25,6 +28,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 final class MeteredTable implements DynamoDbClient {
     private static final double WRITE_BYTES = 1024;
     private static final double READ_BYTES = 4096;
+
+    /** The clauses of an update expression. */
+    private static final Pattern CLAUSES = Pattern.compile("(SET|ADD|REMOVE) (.*?)(?= SET | ADD | REMOVE |$)");
 
     private final Meter meter;
     private final Map<String, TreeMap<String, Map<String, AttributeValue>>> partitions = new HashMap<>();
@@ -78,13 +84,11 @@ final class MeteredTable implements DynamoDbClient {
         boolean found = last != null && last.getKey().startsWith(prefix);
         meter.charge(Meter.READ, found && last != null ? readUnits(last.getValue()) : 1);
         return found && last != null
-                ? QueryResponse.builder()
-                        .items(java.util.List.of(last.getValue()))
-                        .build()
-                : QueryResponse.builder().items(java.util.List.of()).build();
+                ? QueryResponse.builder().items(List.of(last.getValue())).build()
+                : QueryResponse.builder().items(List.of()).build();
     }
 
-    /** Adds to a set, or sets attributes: claims, joins and statuses. */
+    /** Adds to a set, sets and removes attributes: claims, joins and statuses. */
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         var item = new HashMap<>(request.key());
@@ -92,32 +96,61 @@ final class MeteredTable implements DynamoDbClient {
         if (old != null) {
             item.putAll(old);
         }
-        var values = request.expressionAttributeValues();
-        values.forEach((name, value) -> {
-            if (name.equals(":member")) {
-                var members = new TreeSet<>(value.ss());
-                AttributeValue before = item.get("members");
-                if (before != null) {
-                    members.addAll(before.ss());
+        var clause = CLAUSES.matcher(request.updateExpression());
+        while (clause.find()) {
+            for (String term : clause.group(2).split(",")) {
+                String[] words = term.trim().split("[ =]+");
+                String name = words[0].startsWith("#")
+                        ? request.expressionAttributeNames().get(words[0])
+                        : words[0];
+                switch (clause.group(1)) {
+                    case "SET" ->
+                        item.put(name, request.expressionAttributeValues().get(words[1]));
+                    case "REMOVE" -> item.remove(name);
+                    default ->
+                        item.merge(name, request.expressionAttributeValues().get(words[1]), MeteredTable::together);
                 }
-                item.put("members", AttributeValue.fromSs(java.util.List.copyOf(members)));
-            } else {
-                item.put(name.substring(1), value);
             }
-        });
+        }
         keep(item);
         return UpdateItemResponse.builder().attributes(item).build();
     }
 
+    private static AttributeValue together(AttributeValue one, AttributeValue other) {
+        var members = new TreeSet<>(one.ss());
+        members.addAll(other.ss());
+        return AttributeValue.fromSs(List.copyOf(members));
+    }
+
     private void keep(Map<String, AttributeValue> item) {
         largestItem = Math.max(largestItem, bytes(item));
-        meter.charge(Meter.WRITE, writeUnits(item));
-        if (item.containsKey("listKey") || item.containsKey("dueShard")) {
-            meter.charge(Meter.WRITE, writeUnits(item));
-        }
+        Map<String, AttributeValue> old = find(item);
+        meter.charge(Meter.WRITE, Math.max(writeUnits(item), old == null ? 0 : writeUnits(old)));
+        chargeIndex(old, item, "listKey", item.keySet());
+        chargeIndex(old, item, "dueShard", Set.of("pk", "sk", "dueShard", "dueAt", "queueUrl", "body"));
         partitions
                 .computeIfAbsent(text(item, "pk"), pk -> new TreeMap<>())
                 .put(item.containsKey("sk") ? text(item, "sk") : "", item);
+    }
+
+    /** An index is written where the entry that it shows is new, gone, or other than before. */
+    private void chargeIndex(
+            @Nullable Map<String, AttributeValue> old,
+            Map<String, AttributeValue> item,
+            String key,
+            Set<String> projected) {
+        var before = entry(old == null ? Map.of() : old, key, projected);
+        var after = entry(item, key, projected);
+        if (!before.equals(after)) {
+            meter.charge(Meter.WRITE, writeUnits(after.isEmpty() ? before : after));
+        }
+    }
+
+    private static Map<String, AttributeValue> entry(
+            Map<String, AttributeValue> item, String key, Set<String> projected) {
+        var entry = new HashMap<>(item);
+        entry.keySet().retainAll(item.containsKey(key) ? projected : Set.of());
+        return entry;
     }
 
     private @Nullable Map<String, AttributeValue> find(Map<String, AttributeValue> key) {

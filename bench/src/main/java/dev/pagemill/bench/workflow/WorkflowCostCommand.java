@@ -40,8 +40,14 @@ public final class WorkflowCostCommand implements Callable<Integer> {
         System.out.printf(
                 "An invocation is taken to last %d ms in 1 GB; everything else is counted.%n", invocationMillis);
         measure("chain of 100 Tasks, " + many + " runs at once", Workloads.chain(CHAIN), many);
-        measure("chain of 100 Tasks, alone (every batch has one message)", Workloads.chain(CHAIN), 1);
+        for (int few : new int[] {1, 2, 3, 5}) {
+            measure(
+                    "chain of 100 Tasks, " + few + (few == 1 ? " run alone" : " runs at once"),
+                    Workloads.chain(CHAIN),
+                    few);
+        }
         measure("Parallel of 10, " + many + " runs at once", Workloads.parallel(BRANCHES), many);
+        measure("Parallel of 10, 1 run alone", Workloads.parallel(BRANCHES), 1);
         for (int items : MAPS) {
             measure("Map of " + items, Workloads.map(items), 1);
         }
@@ -53,17 +59,21 @@ public final class WorkflowCostCommand implements Callable<Integer> {
         var table = new MeteredTable(meter);
         var blobs = new MeteredBlobs(new InMemoryBlobStore(), meter);
         var clock = Clock.systemUTC();
-        var store =
-                new DynamoDbRunStore(table, new TableSettings("workflow", blobs, TableSettings.DEFAULT_KEEP, clock));
+        var store = new DynamoDbRunStore(
+                table, new TableSettings("workflow", "events", blobs, TableSettings.DEFAULT_KEEP, clock));
         var claims = new DynamoDbTaskClaims(table, "tasks", clock);
         var payloads = new Payloads(blobs);
-        var worker = LoopSuite.door(
-                replies -> new TaskDoor(task -> new TaskResult.Succeeded(task.input()), claims, payloads, replies));
+        var worker = LoopSuite.door(new TaskDoor(
+                task -> new TaskResult.Succeeded(task.input()), claims, payloads, WorkflowCostCommand::unused));
         var suite =
                 new LoopSuite(new LoopSuite.Base(store, blobs, worker, meter, invocationMillis / 1000.0), definition);
         long steps = suite.run(runs, Json.object().put("page", "https://shop.example/"));
         System.out.printf("%n%s: %d Task steps, largest item %d bytes%n", name, steps, table.largestItem());
         meter.print(steps);
+    }
+
+    private static void unused(String queueUrl, String body) {
+        throw new IllegalStateException("The suite sends replies itself, several at once");
     }
 
     private record MeteredBlobs(BlobStore blobs, Meter meter) implements BlobStore {

@@ -4,6 +4,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.queue.SqsBatches;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.Engine.Surroundings;
@@ -51,10 +52,10 @@ record Wiring(Stores stores, Delivery.Ports ports, Delivery delivery, Engine eng
         var clock = Clock.systemUTC();
         var blobs = new S3BlobStore(clients.s3(), bucket);
         var dynamoDb = clients.dynamoDb();
-        var tableSettings = new TableSettings(table, blobs, Duration.ofDays(keepDays), clock);
+        var tableSettings = new TableSettings(table, queueUrl, blobs, Duration.ofDays(keepDays), clock);
         var workflows = new DynamoDbWorkflowStore(dynamoDb, tableSettings);
         var ports = new Delivery.Ports(
-                new SqsQueues(clients.sqs()),
+                new SqsQueues(new SqsBatches(clients.sqs())),
                 new DynamoDbDueMessages(dynamoDb, table, queueUrl),
                 new DynamoDbRunStore(dynamoDb, tableSettings),
                 new Payloads(blobs),

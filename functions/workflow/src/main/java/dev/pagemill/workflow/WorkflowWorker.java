@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pagemill.common.task.QueueBatch;
 import dev.pagemill.workflow.engine.EventBatch;
-import dev.pagemill.workflow.run.Wire;
 import dev.pagemill.workflow.schedule.ScheduleFiring;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +32,33 @@ public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchRe
 
     /** On given parts. */
     WorkflowWorker(Wiring wiring) {
-        var schedules = wiring.firing();
         this.batch = new EventBatch(
-                body -> {
-                    if (ScheduleFiring.isForSchedule(body)) {
-                        schedules.handle(body);
-                        return List.of();
-                    }
-                    return wiring.engine().handle(Wire.message(body));
-                },
+                wiring.engine(),
                 wiring.delivery(),
-                WorkflowWorker::sideBySide);
+                WorkflowWorker::sideBySide,
+                new EventBatch.Habits(EventBatch.LAST_TRY, schedules(wiring.firing())));
+    }
+
+    private static EventBatch.Others schedules(ScheduleFiring firing) {
+        return new EventBatch.Others() {
+            @Override
+            public boolean know(String body) {
+                return ScheduleFiring.isForSchedule(body);
+            }
+
+            @Override
+            public void handle(String body) {
+                firing.handle(body);
+            }
+        };
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return PowertoolsLogging.withLogging(context, () -> {
             var events = event.getRecords().stream()
-                    .map(record -> new EventBatch.Event(record.getMessageId(), record.getBody()))
+                    .map(record ->
+                            new EventBatch.Event(record.getMessageId(), record.getBody(), QueueBatch.receives(record)))
                     .toList();
             return new SQSBatchResponse(
                     batch.handle(events).stream().map(BatchItemFailure::new).toList());

@@ -1,7 +1,10 @@
 package dev.pagemill.workflow.engine;
 
+import dev.pagemill.asl.run.Command;
 import dev.pagemill.asl.run.Decision;
 import dev.pagemill.asl.run.Event;
+import dev.pagemill.asl.run.Frame;
+import dev.pagemill.asl.run.Interpreter;
 import dev.pagemill.asl.run.Outcome;
 import dev.pagemill.workflow.engine.Transitions.Step;
 import dev.pagemill.workflow.run.Append;
@@ -80,13 +83,13 @@ final class Children {
         if (m.fork().generation() == m.fork().origin()) {
             return transitions.takeFirst(key, step);
         }
-        Optional<FrameRecord> last = store.last(key);
-        if (last.isPresent() && isOlder(last.get(), m.fork()) && succeeded(last.get())) {
+        Optional<FrameRecord> last = store.last(key).filter(entry -> isOlder(entry, m.fork()) && isOf(m.fork(), entry));
+        if (last.isPresent() && succeeded(last.get())) {
             // A redrive keeps what succeeded: the new generation is only told of it.
             return List.of(new Effect.Tell(new Message.ChildDone(
                     m.head(), m.fork(), m.index(), last.get().seq(), Optional.empty())));
         }
-        if (last.isPresent() && isOlder(last.get(), m.fork()) && !last.get().done()) {
+        if (last.isPresent() && !last.get().done()) {
             return adopt(m, last.get(), cause);
         }
         return transitions.take(key, step);
@@ -96,15 +99,38 @@ final class Children {
         if (before.isPresent() && !isOlder(before.get(), m.fork())) {
             return Optional.empty();
         }
-        if (before.flatMap(FrameRecord::frame).isPresent()) {
+        if (before.isPresent()
+                && isOf(m.fork(), before.get())
+                && before.get().frame().isPresent()) {
             var frame = before.get().frame().get();
             return before.get().done() && !succeeded(before.get())
                     ? Optional.of(interpreting.decide(m.head(), frame, new Event.Redrive()))
                     : Optional.empty();
         }
         var data = items.data(m.head().key(), m.fork());
-        return Optional.of(
-                interpreting.startChild(m.head(), data.shared(), m.index(), items.item(data, m.fork(), m.index())));
+        var child = new Interpreter.Child(
+                m.index(),
+                items.item(data, m.fork(), m.index()),
+                before.map(this::steps).orElse(0L));
+        var begun = interpreting.startChild(m.head(), data.shared(), child);
+        return Optional.of(before.isPresent() && !before.get().done() ? overtaking(begun) : begun);
+    }
+
+    /** The step that a frame has come to, also where a tombstone stands on it now. */
+    private long steps(FrameRecord entry) {
+        Optional<FrameRecord> at = Optional.of(entry);
+        while (at.isPresent() && at.get().frame().isEmpty() && at.get().seq() > 1) {
+            at = store.at(entry.key(), at.get().seq() - 1);
+        }
+        return at.flatMap(FrameRecord::frame).map(Frame::step).orElse(0L);
+    }
+
+    /** In the place of one whose abort has not come yet: the children of that one are aborted now. */
+    private static Decision overtaking(Decision begun) {
+        var commands = new ArrayList<Command>();
+        commands.add(new Command.AbortChildren(begun.next().step()));
+        commands.addAll(begun.commands());
+        return new Decision(begun.next(), commands, begun.history(), begun.transitions());
     }
 
     /** A child that still runs is left to run and reports to the new generation. */
@@ -155,8 +181,13 @@ final class Children {
             }
             var key = childKey(head, fork, index);
             Optional<FrameRecord> last = store.last(key);
-            if (last.isEmpty() && tombstone(head, fork, index)) {
-                return effects;
+            if (last.map(entry -> isBefore(fork, entry)).orElse(true)) {
+                last.filter(entry -> !entry.done())
+                        .flatMap(FrameRecord::link)
+                        .ifPresent(link -> effects.addAll(transitions.take(key, cancelled(link.fork()))));
+                if (tombstone(head, fork, index)) {
+                    return effects;
+                }
             }
             effects.addAll(transitions.take(key, cancelled(fork)));
             if (store.last(key).map(entry -> !succeeded(entry)).orElse(true)) {
@@ -178,9 +209,14 @@ final class Children {
 
     /** Keeps a child from starting; false where it has started meanwhile. */
     private boolean tombstone(RunHead head, Fork fork, int index) {
+        var key = childKey(head, fork, index);
+        Optional<FrameRecord> last = store.last(key);
+        if (last.isPresent() && !(last.get().done() && isBefore(fork, last.get()))) {
+            return isTombstone(last.get());
+        }
         var entry = new FrameRecord(
-                childKey(head, fork, index),
-                1,
+                key,
+                last.map(FrameRecord::seq).orElse(0L) + 1,
                 nonces.get(),
                 "abort:" + fork.generation(),
                 head,
@@ -192,8 +228,22 @@ final class Children {
                 Optional.empty());
         return switch (store.append(entry)) {
             case Append.Done done -> true;
-            case Append.Taken taken -> taken.standing().frame().isEmpty();
+            case Append.Taken taken -> isTombstone(taken.standing());
         };
+    }
+
+    private static boolean isTombstone(FrameRecord entry) {
+        return entry.frame().isEmpty();
+    }
+
+    /** Whether a record is of this fork, in whatever generation, and not of another that stood in this place. */
+    private static boolean isOf(Fork fork, FrameRecord entry) {
+        return entry.link().map(link -> link.fork().origin() == fork.origin()).orElse(false);
+    }
+
+    /** Whether a record is of a fork that stood in this place before: an earlier attempt, or an earlier round of a loop. */
+    private static boolean isBefore(Fork fork, FrameRecord entry) {
+        return entry.link().map(link -> link.fork().origin() < fork.origin()).orElse(false);
     }
 
     private static FrameKey childKey(RunHead head, Fork fork, int index) {

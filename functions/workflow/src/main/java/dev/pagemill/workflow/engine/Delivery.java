@@ -1,9 +1,9 @@
 package dev.pagemill.workflow.engine;
 
 import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.common.task.TaskResultMessage;
-import dev.pagemill.workflow.engine.Queues.Letter;
 import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.Message;
@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does what transitions oblige to, for many messages at once: what goes to one queue goes in batches. Effects by which a
  * frame goes on are sent after all others of their source, and only if those were sent.
  */
 public final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
     private final String eventsQueueUrl;
     private final TaskRoutes routes;
     private final Queues queues;
@@ -55,29 +59,49 @@ public final class Delivery {
      * @return the positions of the outboxes of which something was not done
      */
     public Set<Integer> deliver(List<List<Effect>> outboxes) {
-        var failed = new HashSet<Integer>();
-        round(outboxes, false, failed);
-        round(outboxes, true, failed);
+        var failed = new HashSet<>(
+                send(outboxes.stream().map(outbox -> only(outbox, false)).toList()));
+        var second = new ArrayList<List<Effect>>();
+        for (int source = 0; source < outboxes.size(); source++) {
+            second.add(failed.contains(source) ? List.of() : only(outboxes.get(source), true));
+        }
+        failed.addAll(send(second));
         return failed;
     }
 
-    private void round(List<List<Effect>> outboxes, boolean advancing, Set<Integer> failed) {
+    private static List<Effect> only(List<Effect> outbox, boolean advancing) {
+        return outbox.stream().filter(effect -> effect.advances() == advancing).toList();
+    }
+
+    /** As {@link #deliver} in no particular order: for effects that may go together. */
+    Set<Integer> send(List<List<Effect>> outboxes) {
+        var failed = new HashSet<Integer>();
         Map<String, List<Addressed>> byQueue = new LinkedHashMap<>();
         for (int source = 0; source < outboxes.size(); source++) {
-            if (failed.contains(source)) {
-                continue;
-            }
-            for (Effect effect : outboxes.get(source)) {
-                if (effect.advances() == advancing) {
+            try {
+                for (Effect effect : outboxes.get(source)) {
                     prepare(effect, source, byQueue);
                 }
+            } catch (RuntimeException e) {
+                // Its neighbours in the batch are not to suffer for it.
+                LOG.warn("Not all of an outbox could be done; its message comes back", e);
+                failed.add(source);
             }
         }
-        byQueue.forEach((queueUrl, addressed) -> {
-            var letters = addressed.stream().map(Addressed::letter).toList();
-            queues.send(queueUrl, letters)
+        byQueue.forEach((queueUrl, addressed) -> failed.addAll(sent(queueUrl, addressed)));
+        return failed;
+    }
+
+    private Set<Integer> sent(String queueUrl, List<Addressed> addressed) {
+        var failed = new HashSet<Integer>();
+        try {
+            queues.send(queueUrl, addressed.stream().map(Addressed::letter).toList())
                     .forEach(position -> failed.add(addressed.get(position).source()));
-        });
+        } catch (RuntimeException e) {
+            LOG.warn("A queue did not take messages", e);
+            addressed.forEach(each -> failed.add(each.source()));
+        }
+        return failed;
     }
 
     private void prepare(Effect effect, int source, Map<String, List<Addressed>> byQueue) {
@@ -90,7 +114,7 @@ public final class Delivery {
 
     private void tell(Effect.Tell tell, int source, Map<String, List<Addressed>> byQueue) {
         long delay = tell.notBefore().map(this::secondsUntil).orElse(0L);
-        if (delay > Queues.MAX_DELAY_SECONDS && tell.message() instanceof Message.TimerDue timer) {
+        if (delay > Letter.MAX_DELAY_SECONDS && tell.message() instanceof Message.TimerDue timer) {
             due.keep(timer.run().tenant(), name(timer), timer.due(), Wire.write(timer));
             return;
         }

@@ -33,6 +33,7 @@ public final class Engine {
     private final Transitions transitions;
     private final Children children;
     private final Join join;
+    private final Watch watch;
 
     /** An engine on these ports. */
     public Engine(RunStore store, Machines machines, BlobStore blobs, Surroundings around) {
@@ -45,6 +46,7 @@ public final class Engine {
         this.transitions = new Transitions(store, interpreting, items, clock, around::nonce);
         this.children = new Children(store, transitions, interpreting, items, around::nonce);
         this.join = new Join(store, transitions, items, new Payloads(blobs, NO_SPILL_BELOW));
+        this.watch = new Watch(store, blobs, clock);
     }
 
     /**
@@ -70,7 +72,7 @@ public final class Engine {
             case Message.StartRun m -> start(m);
             case Message.StartChild m -> children.start(m);
             case Message.StartChildren m -> children.startAll(m);
-            case Message.ChildDone m -> join.childDone(m);
+            case Message.ChildDone m -> join.childrenDone(List.of(m));
             case Message.AbortChildren m -> children.abort(m);
             case Message.TaskDone m ->
                 transitions.apply(new FrameKey(m.run(), m.path()), "task:" + m.step(), answer(m));
@@ -83,6 +85,40 @@ public final class Engine {
                 transitions.apply(new FrameKey(m.run(), m.path()), "go-on:" + m.step(), new Event.Continue(m.step()));
             case Message.CancelRun m -> cancel(m);
             case Message.RedriveRun m -> redrive(m);
+            case Message.WatchRun m -> watch.run(m);
+            case Message.WatchFrames m -> watch.frames(m);
+        };
+    }
+
+    /** As {@link #handle} for several children of one fork that ended, of whom {@link Join#key} is the same. */
+    List<Effect> childrenDone(List<Message.ChildDone> ended) {
+        return join.childrenDone(ended);
+    }
+
+    /**
+     * Ends the run of a message that cannot be applied however often it is tried, so that the run does not wait for it for ever.
+     *
+     * @param why for people
+     * @return what must be sent
+     */
+    List<Effect> giveUp(Message message, String why) {
+        var collapse = new Event.Collapse("States.Runtime", why);
+        return switch (message) {
+            // The run goes on, or is over: those children come to their own ends.
+            case Message.AbortChildren m -> List.of();
+            case Message.StartRun m ->
+                transitions.take(
+                        FrameKey.root(m.run()),
+                        new Step(
+                                "given-up",
+                                false,
+                                last -> m.head(),
+                                last -> Optional.empty(),
+                                last -> Optional.of(last.flatMap(FrameRecord::frame)
+                                                .map(frame -> interpreting.decide(m.head(), frame, collapse))
+                                                .orElseGet(() -> interpreting.unstarted(m.head(), collapse)))
+                                        .filter(decision -> !decision.stale())));
+            default -> transitions.apply(FrameKey.root(message.run()), "given-up", collapse);
         };
     }
 

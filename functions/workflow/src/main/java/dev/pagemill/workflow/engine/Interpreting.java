@@ -2,16 +2,23 @@ package dev.pagemill.workflow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.asl.definition.StateMachine;
+import dev.pagemill.asl.run.Command;
 import dev.pagemill.asl.run.Decision;
 import dev.pagemill.asl.run.Event;
 import dev.pagemill.asl.run.ForkShared;
 import dev.pagemill.asl.run.Frame;
+import dev.pagemill.asl.run.HistoryEntry;
 import dev.pagemill.asl.run.Interpreter;
+import dev.pagemill.asl.run.Outcome;
+import dev.pagemill.asl.run.Phase;
 import dev.pagemill.asl.run.RunInfo;
+import dev.pagemill.asl.run.ScopePath;
 import dev.pagemill.asl.run.Stamp;
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.RunKey;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -37,12 +44,23 @@ final class Interpreting {
         return Interpreter.start(machine(head), input, stamp(head));
     }
 
-    Decision startChild(RunHead head, ForkShared shared, int index, JsonNode item) {
-        return Interpreter.startChild(machine(head), shared, index, item, stamp(head));
+    Decision startChild(RunHead head, ForkShared shared, Interpreter.Child child) {
+        return Interpreter.startChild(machine(head), shared, child, stamp(head));
     }
 
     Decision decide(RunHead head, Frame frame, Event event) {
         return Interpreter.decide(machine(head), frame, event, stamp(head));
+    }
+
+    /** A root frame that failed before it could begin, perhaps since its definition cannot be read. */
+    Decision unstarted(RunHead head, Event.Collapse why) {
+        var now = clock.instant();
+        var none = Json.object();
+        var outcome = new Outcome.Failed(why.error(), why.cause());
+        var frame = new Frame(
+                ScopePath.ROOT, Phase.DONE, "", 0, none, none, none, null, now, List.of(), List.of(), null, 0, outcome);
+        var entry = new HistoryEntry(now, ScopePath.ROOT, HistoryEntry.Type.FRAME_FAILED, "", outcome.toJson());
+        return new Decision(frame, List.of(new Command.Finish(outcome)), List.of(entry), 0);
     }
 
     private StateMachine machine(RunHead head) {

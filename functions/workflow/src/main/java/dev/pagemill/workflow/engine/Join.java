@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fan-in: the end of each child is a member of a set, a full set is a member of the set above it. Adding a member twice
@@ -40,41 +41,58 @@ public final class Join {
         this.payloads = payloads;
     }
 
-    List<Effect> childDone(Message.ChildDone m) {
+    /** Notes that children ended which report to the same set: one write, however many they are. */
+    List<Effect> childrenDone(List<Message.ChildDone> ended) {
+        var m = ended.getFirst();
         var fork = m.fork();
         int shard = m.index() / fork.width();
         int first = shard * fork.width();
-        var members =
-                store.join(new JoinKey(m.head().key(), fork, shard), End.of(m).member(first));
-        var ends = ends(members, first);
+        var own = ended.stream().map(each -> End.of(each).member(first)).collect(Collectors.toSet());
+        var ends = ends(store.join(key(m), own), first);
         int failed = (int) ends.stream().filter(End::failed).count();
         if (failed > 0 && exceeded(m, failed)) {
-            return failed(m, failure(m, ends));
+            return failed(m, failure(ended, ends));
         }
         var effects = new ArrayList<Effect>();
-        if (m.index() + fork.lanes() < fork.count()) {
-            effects.add(new Effect.Tell(new Message.StartChild(m.head(), fork, m.index() + fork.lanes())));
+        for (Message.ChildDone each : ended) {
+            if (each.index() + fork.lanes() < fork.count()) {
+                effects.add(new Effect.Tell(new Message.StartChild(m.head(), fork, each.index() + fork.lanes())));
+            }
         }
         if (ends.size() == fork.shardSize(shard)) {
-            effects.addAll(fork.shards() == 1 ? finished(m, results(m, ends)) : shardFull(m, shard, ends));
+            effects.addAll(fork.shards() == 1 ? finished(m, results(m, ends)) : shardFull(ended, shard, ends));
         }
         return effects;
     }
 
-    private List<Effect> shardFull(Message.ChildDone m, int shard, List<End> ends) {
+    /** The set that a child's end is a member of. */
+    static JoinKey key(Message.ChildDone m) {
+        return new JoinKey(m.run(), m.fork(), m.index() / m.fork().width());
+    }
+
+    private List<Effect> shardFull(List<Message.ChildDone> ended, int shard, List<End> ends) {
+        var m = ended.getFirst();
         ArrayNode results = Json.mapper().createArrayNode();
         results.addAll(results(m, ends));
         int failed = (int) ends.stream().filter(End::failed).count();
-        var stored = (Payload.Spilled) payloads.store(m.head().key().tenant(), results);
+        var stored = (Payload.Spilled) payloads.store(m.run().tenant(), results);
         var full = new FullShard(shard, failed, stored.ref());
-        var all = store.join(new JoinKey(m.head().key(), m.fork(), JoinKey.ROOT), full.toString()).stream()
+        var all = store.join(new JoinKey(m.run(), m.fork(), JoinKey.ROOT), Set.of(full.toString())).stream()
                 .map(FullShard::parse)
                 .sorted(Comparator.comparingInt(FullShard::shard))
                 .toList();
         if (exceeded(m, all.stream().mapToInt(FullShard::failed).sum())) {
-            return failed(m, m.failure());
+            return failed(m, failure(ended, ends));
         }
         return all.size() == m.fork().shards() ? finished(m, together(all)) : List.of();
+    }
+
+    /** The stored results of a fork's full sets. */
+    static List<Payload> stored(Set<String> members) {
+        return members.stream()
+                .map(FullShard::parse)
+                .<Payload>map(shard -> new Payload.Spilled(shard.results()))
+                .toList();
     }
 
     private List<JsonNode> together(List<FullShard> shards) {
@@ -105,7 +123,7 @@ public final class Join {
 
     private boolean exceeded(Message.ChildDone m, int failed) {
         return failed > 0
-                && items.data(m.head().key(), m.fork())
+                && items.data(m.run(), m.fork())
                         .tolerance()
                         .exceededBy(failed, m.fork().count());
     }
@@ -118,13 +136,15 @@ public final class Join {
      * Why the fork fails. This may be the message of a child that succeeded: another's failure was noted in the set, but who
      * noted it died before the parent was told.
      */
-    private Optional<Message.Failure> failure(Message.ChildDone m, List<End> ends) {
-        return m.failure()
-                .or(() -> ends.stream().filter(End::failed).findFirst().flatMap(end -> failure(m, end)));
+    private Optional<Message.Failure> failure(List<Message.ChildDone> ended, List<End> ends) {
+        return ended.stream()
+                .flatMap(each -> each.failure().stream())
+                .findFirst()
+                .or(() -> ends.stream().filter(End::failed).findFirst().flatMap(end -> failure(ended.getFirst(), end)));
     }
 
     private Optional<Message.Failure> failure(Message.ChildDone m, End end) {
-        var key = new FrameKey(m.head().key(), m.fork().child(end.index()));
+        var key = new FrameKey(m.run(), m.fork().child(end.index()));
         return store.at(key, end.seq())
                 .flatMap(FrameRecord::frame)
                 .flatMap(frame -> Optional.ofNullable(frame.outcome()))
@@ -144,7 +164,7 @@ public final class Join {
 
     /** Only the newest generation of a fork is heard. */
     private List<Effect> tellParent(Message.ChildDone m, String cause, Event event) {
-        var parent = new FrameKey(m.head().key(), m.fork().parent());
+        var parent = new FrameKey(m.run(), m.fork().parent());
         return transitions.take(
                 parent,
                 transitions.step(

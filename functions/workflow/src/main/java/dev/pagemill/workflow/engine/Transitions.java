@@ -74,6 +74,7 @@ final class Transitions {
             case Event.ItemsRead e -> true;
             case Event.TimerFired e -> false;
             case Event.Cancel e -> false;
+            case Event.Collapse e -> false;
             case Event.Redrive e -> false;
         };
     }

@@ -23,17 +23,37 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Message.TimerDue.class, name = "timer-due"),
     @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
     @JsonSubTypes.Type(value = Message.CancelRun.class, name = "cancel-run"),
-    @JsonSubTypes.Type(value = Message.RedriveRun.class, name = "redrive-run")
+    @JsonSubTypes.Type(value = Message.RedriveRun.class, name = "redrive-run"),
+    @JsonSubTypes.Type(value = Message.WatchRun.class, name = "watch-run"),
+    @JsonSubTypes.Type(value = Message.WatchFrames.class, name = "watch-frames")
 })
 public sealed interface Message {
+    /** Which run it is for. */
+    RunKey run();
+
     /** Begin a run. It holds all that a run is, so that a start is not lost between the queue and the table. */
-    record StartRun(RunHead head, Payload input) implements Message {}
+    record StartRun(RunHead head, Payload input) implements Message {
+        @Override
+        public RunKey run() {
+            return head.key();
+        }
+    }
 
     /** Begin a child, or take it over for a new generation of its fork. */
-    record StartChild(RunHead head, Fork fork, int index) implements Message {}
+    record StartChild(RunHead head, Fork fork, int index) implements Message {
+        @Override
+        public RunKey run() {
+            return head.key();
+        }
+    }
 
     /** Begin the children {@code from} to {@code to - 1}. */
-    record StartChildren(RunHead head, Fork fork, int from, int to) implements Message {}
+    record StartChildren(RunHead head, Fork fork, int from, int to) implements Message {
+        @Override
+        public RunKey run() {
+            return head.key();
+        }
+    }
 
     /**
      * A child has its outcome.
@@ -41,10 +61,20 @@ public sealed interface Message {
      * @param seq the child's record that holds the outcome
      * @param failure why it failed; empty where it succeeded
      */
-    record ChildDone(RunHead head, Fork fork, int index, long seq, Optional<Failure> failure) implements Message {}
+    record ChildDone(RunHead head, Fork fork, int index, long seq, Optional<Failure> failure) implements Message {
+        @Override
+        public RunKey run() {
+            return head.key();
+        }
+    }
 
     /** Stop the children that run in the lanes of the children {@code from} to {@code to - 1}, and start no more there. */
-    record AbortChildren(RunHead head, Fork fork, int from, int to) implements Message {}
+    record AbortChildren(RunHead head, Fork fork, int from, int to) implements Message {
+        @Override
+        public RunKey run() {
+            return head.key();
+        }
+    }
 
     /** A task answered. */
     record TaskDone(RunKey run, ScopePath path, long step, Outcome outcome) implements Message {}
@@ -67,6 +97,21 @@ public sealed interface Message {
     /** Go on with a run that failed, from where it failed; {@code number} counts from 1. */
     record RedriveRun(RunKey run, int number) implements Message {}
 
+    /**
+     * See whether a run that has gone on for long still does, and keep what it needs from expiring.
+     *
+     * @param renewAt from when on its items must be given more time
+     */
+    record WatchRun(RunKey run, Instant renewAt) implements Message {}
+
+    /**
+     * Look at some of a run's frames.
+     *
+     * @param renew whether their items are to be given more time
+     * @param cursor where to go on; empty at the beginning
+     */
+    record WatchFrames(RunKey run, boolean renew, Optional<String> cursor) implements Message {}
+
     /** An error's name and the sentence that goes with it, as far as there are any. */
     record Failure(Optional<String> error, Optional<String> cause) {}
 
@@ -85,6 +130,8 @@ public sealed interface Message {
             case TimerDue m -> false;
             case CancelRun m -> true;
             case RedriveRun m -> true;
+            case WatchRun m -> false;
+            case WatchFrames m -> false;
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagemill.workflow.run;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +18,29 @@ public interface RunStore {
     /** Adds a record, if none with its number is there. */
     Append append(FrameRecord entry);
 
-    /** Adds a member to a set and tells the whole set. */
-    Set<String> join(JoinKey key, String member);
+    /** Adds members to a set and tells the whole set. */
+    Set<String> join(JoinKey key, Set<String> members);
 
     /** The members of a set; none where nobody joined yet. */
     Set<String> joined(JoinKey key);
 
-    /** Notes a run, if it is not noted yet. */
+    /** Notes a run, if it is not noted yet; the first look at it is due after {@link Watching#FIRST}. */
     void create(RunRecord run);
 
     /** A run as noted. */
     Optional<RunRecord> run(RunKey key);
 
-    /** Notes a run's status, unless a later one is noted. */
+    /** Notes a run's status, unless a later one is noted. A run that ended is not watched, and expires. */
     void setStatus(Effect.SetStatus status);
+
+    /** Has a message sent for a run at a time, in place of the one there was; nothing where the run is over. */
+    void watch(Message.WatchRun message, Instant at);
+
+    /** Gives a frame's record, and what it is stored with, as much time as if it were written now. */
+    void renew(FrameRecord entry);
+
+    /** Gives a set as much time as if it were written now. */
+    void renew(JoinKey key);
 
     /**
      * Records of a run in the order of scopes and numbers, for people.

@@ -8,10 +8,15 @@ import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
+import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
+import dev.pagemill.workflow.run.Watching;
+import dev.pagemill.workflow.run.Wire;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +43,7 @@ public final class DynamoDbRunStore implements RunStore {
         this.table = settings.table();
         this.retention = new Retention(settings.keep(), settings.clock());
         this.frames = new FrameItems(settings.blobs(), retention);
-        this.runs = new RunItems(retention);
+        this.runs = new RunItems(settings.eventsQueueUrl());
         this.lists = new RunLists(dynamoDb, table, frames, runs);
     }
 
@@ -74,12 +79,12 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
-    public Set<String> join(JoinKey key, String member) {
+    public Set<String> join(JoinKey key, Set<String> members) {
         var answer = dynamoDb.updateItem(request -> request.tableName(table)
                 .key(Keys.join(key))
-                .updateExpression("ADD members :member SET expiresAt = :expires")
-                .expressionAttributeValues(
-                        Map.of(":member", AttributeValue.fromSs(List.of(member)), ":expires", retention.expiresAt()))
+                .updateExpression("ADD members :members SET expiresAt = :expires")
+                .expressionAttributeValues(Map.of(
+                        ":members", AttributeValue.fromSs(List.copyOf(members)), ":expires", retention.written()))
                 .returnValues(ReturnValue.ALL_NEW));
         return Set.copyOf(Attributes.texts(answer.attributes(), "members"));
     }
@@ -108,23 +113,79 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public void setStatus(Effect.SetStatus status) {
+        boolean ended = status.status() != RunStatus.RUNNING;
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":status", fromS(status.status().name()));
         values.put(":at", fromS(status.at().toString()));
         values.put(":seq", fromN(Long.toString(status.seq())));
         values.put(":redrives", fromN(Integer.toString(status.redrives())));
-        values.put(":expires", retention.expiresAt());
+        if (ended) {
+            values.put(":expires", retention.ended(status.at()));
+        } else {
+            values.put(":shard", RunItems.dueShard(status.run()));
+            values.put(":due", RunItems.dueAt(status.at().plus(Watching.FIRST)));
+        }
+        String noted = "SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives, ";
+        update(
+                Keys.runItem(status.run()),
+                noted
+                        + (ended
+                                ? "expiresAt = :expires REMOVE dueShard, dueAt"
+                                : "dueShard = :shard, dueAt = :due REMOVE expiresAt"),
+                // A later status may stand, or this very one from an earlier delivery.
+                "attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)",
+                values);
+    }
+
+    @Override
+    public void watch(Message.WatchRun message, Instant at) {
+        update(
+                Keys.runItem(message.run()),
+                "SET dueShard = :shard, dueAt = :due, body = :body",
+                "#status = :running",
+                Map.of(
+                        ":shard", RunItems.dueShard(message.run()),
+                        ":due", RunItems.dueAt(at),
+                        ":body", fromS(Wire.write(message)),
+                        ":running", fromS(RunStatus.RUNNING.name())));
+    }
+
+    /** Updates the run's item where the condition holds, and leaves it as it is where not. */
+    private void update(
+            Map<String, AttributeValue> key, String update, String condition, Map<String, AttributeValue> values) {
         try {
             dynamoDb.updateItem(request -> request.tableName(table)
-                    .key(Keys.runItem(status.run()))
-                    .updateExpression("SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives,"
-                            + " expiresAt = :expires")
-                    .conditionExpression(
-                            "attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)")
+                    .key(key)
+                    .updateExpression(update)
+                    .conditionExpression(condition)
                     .expressionAttributeNames(Map.of("#status", "status"))
                     .expressionAttributeValues(values));
-        } catch (ConditionalCheckFailedException laterIsNoted) {
-            // A later status stands, or this very one from an earlier delivery.
+        } catch (ConditionalCheckFailedException otherwise) {
+            // The caller asked for nothing then.
+        }
+    }
+
+    @Override
+    public void renew(FrameRecord entry) {
+        renew(Keys.frame(entry.key(), entry.seq())).ifPresent(item -> frames.renewBody(entry.key(), item));
+    }
+
+    @Override
+    public void renew(JoinKey key) {
+        renew(Keys.join(key));
+    }
+
+    private Optional<Map<String, AttributeValue>> renew(Map<String, AttributeValue> key) {
+        try {
+            return Optional.of(dynamoDb.updateItem(request -> request.tableName(table)
+                            .key(key)
+                            .updateExpression("SET expiresAt = :expires")
+                            .conditionExpression("attribute_exists(pk)")
+                            .expressionAttributeValues(Map.of(":expires", retention.written()))
+                            .returnValues(ReturnValue.ALL_NEW))
+                    .attributes());
+        } catch (ConditionalCheckFailedException isGone) {
+            return Optional.empty();
         }
     }
 

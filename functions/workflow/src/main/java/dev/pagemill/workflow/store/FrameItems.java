@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.pagemill.common.blob.BlobRef;
 import dev.pagemill.common.blob.BlobStore;
+import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.Wire;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class FrameItems {
     /** The item; a spilled body is durable when this returns. */
     Map<String, AttributeValue> write(FrameRecord entry) {
         Map<String, AttributeValue> item = new HashMap<>(Keys.frame(entry.key(), entry.seq()));
-        item.put(Retention.ATTRIBUTE, retention.expiresAt());
+        item.put(Retention.ATTRIBUTE, retention.written());
         byte[] body = Deflated.of(Wire.write(entry));
         if (body.length <= MAX_INLINE_BYTES) {
             item.put("body", fromB(SdkBytes.fromByteArrayUnsafe(body)));
@@ -43,6 +44,13 @@ final class FrameItems {
         var body = item.get("body");
         byte[] bytes = body != null ? body.b().asByteArrayUnsafe() : spilled(item);
         return Wire.read(Deflated.text(bytes), FrameRecord.class);
+    }
+
+    /** The bucket's lifecycle counts from the last write. */
+    void renewBody(FrameKey key, Map<String, AttributeValue> item) {
+        if (item.containsKey("bodyRef")) {
+            blobs.put(key.run().tenant(), spilled(item));
+        }
     }
 
     private byte[] spilled(Map<String, AttributeValue> item) {

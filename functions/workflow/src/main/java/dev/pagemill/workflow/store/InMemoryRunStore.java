@@ -5,14 +5,18 @@ import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
+import dev.pagemill.workflow.run.Watching;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +31,7 @@ public final class InMemoryRunStore implements RunStore {
     private final Map<FrameKey, List<FrameRecord>> frames = new HashMap<>();
     private final Map<JoinKey, Set<String>> joins = new HashMap<>();
     private final Map<RunKey, Noted> runs = new HashMap<>();
+    private final Map<RunKey, Look> looks = new LinkedHashMap<>();
 
     @Override
     public synchronized Optional<FrameRecord> last(FrameKey key) {
@@ -53,9 +58,9 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
-    public synchronized Set<String> join(JoinKey key, String member) {
+    public synchronized Set<String> join(JoinKey key, Set<String> added) {
         Set<String> members = joins.computeIfAbsent(key, it -> new TreeSet<>());
-        members.add(member);
+        members.addAll(added);
         return Set.copyOf(members);
     }
 
@@ -66,7 +71,15 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public synchronized void create(RunRecord run) {
-        runs.putIfAbsent(run.head().key(), new Noted(run, 0));
+        var key = run.head().key();
+        if (runs.putIfAbsent(key, new Noted(run, 0)) == null) {
+            var startedAt = run.head().startedAt();
+            looks.put(
+                    key,
+                    new Look(
+                            new Message.WatchRun(key, startedAt.plus(Watching.RENEWAL)),
+                            startedAt.plus(Watching.FIRST)));
+        }
     }
 
     @Override
@@ -76,13 +89,52 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public synchronized void setStatus(Effect.SetStatus status) {
-        runs.computeIfPresent(status.run(), (key, noted) -> noted.seq() >= status.seq() ? noted : noted(noted, status));
+        Noted standing = runs.get(status.run());
+        if (standing == null || standing.seq() >= status.seq()) {
+            return;
+        }
+        runs.put(status.run(), noted(standing, status));
+        if (status.status() == RunStatus.RUNNING) {
+            Instant at = status.at().plus(Watching.FIRST);
+            looks.put(status.run(), new Look(new Message.WatchRun(status.run(), at), at));
+        } else {
+            looks.remove(status.run());
+        }
+    }
+
+    @Override
+    public synchronized void watch(Message.WatchRun message, Instant at) {
+        run(message.run())
+                .filter(run -> run.status() == RunStatus.RUNNING)
+                .ifPresent(run -> looks.put(message.run(), new Look(message, at)));
+    }
+
+    /** The looks at runs that are due or will be. */
+    public synchronized List<Look> looks() {
+        return List.copyOf(looks.values());
+    }
+
+    /** Puts a look off that was sent, unless another has come in its place. */
+    public synchronized void putOff(Look look, Instant until) {
+        looks.replace(look.message().run(), look, new Look(look.message(), until));
+    }
+
+    /** A look at a run that is due at some time. */
+    public record Look(Message.WatchRun message, Instant at) {}
+
+    @Override
+    public void renew(FrameRecord entry) {
+        // Nothing expires here.
+    }
+
+    @Override
+    public void renew(JoinKey key) {
+        // Nothing expires here.
     }
 
     private static Noted noted(Noted old, Effect.SetStatus status) {
         var run = old.run();
-        var ended =
-                status.status() == RunStatus.RUNNING ? Optional.<java.time.Instant>empty() : Optional.of(status.at());
+        var ended = status.status() == RunStatus.RUNNING ? Optional.<Instant>empty() : Optional.of(status.at());
         return new Noted(
                 new RunRecord(run.head().redriven(status.redrives()), run.input(), status.status(), ended),
                 status.seq());

@@ -5,17 +5,23 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStatus;
+import dev.pagemill.workflow.run.Watching;
+import dev.pagemill.workflow.run.Wire;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Run records as items, with the two attributes of the sparse index {@code runs}. */
+/**
+ * Run records as items, with the attributes of the sparse index {@code runs} and, until the run ends, of {@code due}: the
+ * next look at the run.
+ */
 final class RunItems {
     static final String LIST_KEY = "listKey";
     static final String LIST_ORDER = "listOrder";
@@ -23,10 +29,11 @@ final class RunItems {
     /** Partitions of the index for each tenant: starts and ends of runs spread over them. */
     static final int LIST_SHARDS = 8;
 
-    private final Retention retention;
+    private final String eventsQueueUrl;
 
-    RunItems(Retention retention) {
-        this.retention = retention;
+    /** @param eventsQueueUrl where the looks at a run are sent when they are due */
+    RunItems(String eventsQueueUrl) {
+        this.eventsQueueUrl = eventsQueueUrl;
     }
 
     static String listKey(String tenant, int shard) {
@@ -49,8 +56,20 @@ final class RunItems {
         var input = Json.object();
         run.input().writeTo(input, "value");
         item.put("input", fromS(Json.write(input)));
-        item.put(Retention.ATTRIBUTE, retention.expiresAt());
+        var startedAt = head.startedAt();
+        item.put("dueShard", dueShard(head.key()));
+        item.put("dueAt", dueAt(startedAt.plus(Watching.FIRST)));
+        item.put("queueUrl", fromS(eventsQueueUrl));
+        item.put("body", fromS(Wire.write(new Message.WatchRun(head.key(), startedAt.plus(Watching.RENEWAL)))));
         return item;
+    }
+
+    static AttributeValue dueShard(RunKey run) {
+        return fromS(Integer.toString(Math.floorMod(run.id().hashCode(), DynamoDbDueMessages.SHARDS)));
+    }
+
+    static AttributeValue dueAt(Instant time) {
+        return fromN(Long.toString(time.toEpochMilli()));
     }
 
     RunRecord read(Map<String, AttributeValue> item) {

@@ -157,7 +157,11 @@ final class RunLists {
                 Fork fork = entry.fork().get();
                 ScopePath parent = fork.parent();
                 for (int group = 0; group * Keys.CHILDREN < fork.count(); group++) {
-                    partitions.add(Keys.childrenPath(parent, fork.state(), group));
+                    String partition = Keys.childrenPath(parent, fork.state(), group);
+                    // A loop, or a fork that is tried again, has its children where the earlier ones were.
+                    if (!partitions.contains(partition)) {
+                        partitions.add(partition);
+                    }
                 }
             }
         }

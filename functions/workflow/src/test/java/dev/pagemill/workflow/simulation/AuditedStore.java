@@ -6,12 +6,15 @@ import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
 import dev.pagemill.workflow.store.InMemoryRunStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +26,8 @@ import java.util.Set;
 
 /** The store of a simulation. Watches every committed transition and notes what breaks an invariant. */
 final class AuditedStore implements RunStore {
+    private static final Duration PUT_OFF = Duration.ofMinutes(5);
+
     private final InMemoryRunStore store = new InMemoryRunStore();
     private final Set<Mutant> mutants;
     private final List<String> violations = new ArrayList<>();
@@ -128,15 +133,15 @@ final class AuditedStore implements RunStore {
     }
 
     @Override
-    public Set<String> join(JoinKey key, String member) {
-        Set<String> members = store.join(key, member);
-        return mutants.contains(Mutant.COUNTER) ? counted(key, member, members) : members;
+    public Set<String> join(JoinKey key, Set<String> added) {
+        Set<String> members = store.join(key, added);
+        return mutants.contains(Mutant.COUNTER) ? counted(key, added, members) : members;
     }
 
     /** What a counter would tell: every call counts, and who else came must be guessed from the number. */
-    private Set<String> counted(JoinKey key, String member, Set<String> members) {
+    private Set<String> counted(JoinKey key, Set<String> added, Set<String> members) {
         var all = calls.computeIfAbsent(key, it -> new ArrayList<>());
-        all.add(member);
+        all.addAll(added);
         var told = new HashSet<>(members);
         if (key.shard() != JoinKey.ROOT) {
             int first = key.shard() * key.fork().width();
@@ -170,6 +175,31 @@ final class AuditedStore implements RunStore {
     public void setStatus(Effect.SetStatus status) {
         store.setStatus(status);
         told = store.run(status.run()).map(RunRecord::status).orElse(told);
+    }
+
+    @Override
+    public void watch(Message.WatchRun message, Instant at) {
+        store.watch(message, at);
+    }
+
+    /** The looks at the run that are due or will be. */
+    List<InMemoryRunStore.Look> looks() {
+        return store.looks();
+    }
+
+    /** As the Timer does with what it sent and what is more than a message. */
+    void putOff(InMemoryRunStore.Look look) {
+        store.putOff(look, look.at().plus(PUT_OFF));
+    }
+
+    @Override
+    public void renew(FrameRecord entry) {
+        store.renew(entry);
+    }
+
+    @Override
+    public void renew(JoinKey key) {
+        store.renew(key);
     }
 
     @Override

@@ -16,10 +16,10 @@ class MutantTest {
     void isCaught(Mutant mutant) {
         var scenarios = List.of(
                 Scenarios.brief(),
-                Scenarios.map("map with lanes", 11, 3, Scenario.Disturbance.NONE),
+                Scenarios.map("map with lanes", 11, 3),
                 Scenarios.chain(),
-                Scenarios.caughtFailure(Scenario.Disturbance.CANCEL),
-                Scenarios.map("map, cancelled", 9, 3, Scenario.Disturbance.CANCEL));
+                Scenarios.caughtFailure(Scenario.Act.CANCEL),
+                Scenarios.map("map, cancelled", 9, 3, Scenario.Act.CANCEL));
         boolean caught = Simulation.onSchedulerThread(() -> caught(mutant, scenarios));
         assertTrue(caught, "nothing noticed that " + mutant + " was on");
     }

@@ -1,6 +1,7 @@
 package dev.pagemill.workflow.simulation;
 
-import dev.pagemill.workflow.simulation.Scenario.Disturbance;
+import dev.pagemill.workflow.simulation.Scenario.Act;
+import dev.pagemill.workflow.simulation.Scenario.Hazard;
 import java.util.List;
 
 /** Workflows that between them use every part of the engine. Each has one right outcome, whatever the order of events. */
@@ -29,23 +30,22 @@ final class Scenarios {
                 "chain",
                 machine("'A':" + task(ADD, "'Next':'P'") + ",'P':{'Type':'Pass','Next':'Q'},'Q':"
                         + task(ADD, "'Next':'R'") + ",'R':" + task(ADD, "'End':true")),
-                "1",
-                Disturbance.NONE);
+                "1");
     }
 
     /** So short that a cancel often races its end. */
     static Scenario brief() {
-        return new Scenario("one task, cancelled", machine("'A':" + task(ADD, "'End':true")), "1", Disturbance.CANCEL);
+        return new Scenario("one task, cancelled", machine("'A':" + task(ADD, "'End':true")), "1", Act.CANCEL);
     }
 
-    static Scenario map(String name, int items, int lanes, Disturbance disturbance) {
+    static Scenario map(String name, int items, int lanes, Act... acts) {
         return new Scenario(
                 name,
                 machine("'A':" + task(ADD, "'Output':'{% [1..$states.result] %}','Next':'M'") + ",'M':"
                         + map(lanes, B_THEN_C, "'Next':'Z'") + ",'Z':"
                         + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
                 Integer.toString(items - 1),
-                disturbance);
+                acts);
     }
 
     static Scenario parallel() {
@@ -57,20 +57,19 @@ final class Scenarios {
                 "parallel with a wait",
                 machine("'A':{'Type':'Parallel','Branches':[" + branch + "," + slow + "," + other + "],'Next':'Z'},'Z':"
                         + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
-                "5",
-                Disturbance.NONE);
+                "5");
     }
 
-    static Scenario caughtFailure(Disturbance disturbance) {
+    static Scenario caughtFailure(Act... acts) {
         String bad = "{'StartAt':'F','States':{'F':" + task("{'op':'fail','error':'Sim.No'}", "'End':true") + "}}";
         String inner = "{'StartAt':'N','States':{'N':" + map(2, B_THEN_C, "'Items':[1,2,3,4,5],'End':true") + "}}";
         return new Scenario(
-                "failing branch is caught, its sibling map aborted",
+                acts.length == 0 ? "failing branch is caught, its sibling map aborted" : "the same, cancelled",
                 machine("'A':{'Type':'Parallel','Branches':[" + inner + "," + bad
                         + "],'Catch':[{'ErrorEquals':['Sim.No'],'Next':'Z'}],'End':true},'Z':"
                         + task("{'op':'echo','error':'{% $states.input.Error %}'}", "'End':true")),
                 "7",
-                disturbance);
+                acts);
     }
 
     static Scenario retriedTimeout() {
@@ -83,8 +82,7 @@ final class Scenarios {
                                         + "'IntervalSeconds':3,'MaxAttempts':2}],'Catch':[{'ErrorEquals':['States.ALL'],"
                                         + "'Next':'Z'}],'End':true")
                         + ",'Z':" + task("{'op':'echo','caught':true}", "'End':true")),
-                "{}",
-                Disturbance.NONE);
+                "{}");
     }
 
     static Scenario tolerated() {
@@ -95,44 +93,96 @@ final class Scenarios {
                 "map that tolerates failures",
                 machine("'A':" + map(3, processor, "'Items':[1,2,3,4,5,6,7,8,9],'ToleratedFailureCount':3,'Next':'Z'")
                         + ",'Z':" + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
-                "{}",
-                Disturbance.NONE);
+                "{}");
     }
 
-    static Scenario redriven() {
+    static Scenario redriven(String name, Act... acts) {
         String processor = "'B':{'Type':'Choice','Choices':[{'Condition':'{% $states.input = 4 %}','Next':'F'}],"
                 + "'Default':'C'},'F':" + task("{'op':'mended','value':'{% $states.input %}'}", "'Next':'C'") + ",'C':"
                 + task(ADD, "'End':true");
         return new Scenario(
-                "failed map is redriven",
+                name,
                 machine("'A':" + map(2, processor, "'Items':[1,2,3,4,5,6,7],'Next':'Z'") + ",'Z':"
                         + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
                 "{}",
-                Disturbance.REDRIVE);
+                acts);
+    }
+
+    /** The children of each round stand where those of the round before stood. */
+    static Scenario loopedMap() {
+        return new Scenario(
+                "map in a loop",
+                machine("'A':{'Type':'Pass','Assign':{'n':1,'all':[]},'Next':'M'},'M':"
+                        + map(
+                                2,
+                                B_THEN_C,
+                                "'Items':'{% [$n..2*$n+1] %}','Assign':{'n':'{% $n+1 %}','all':'{% $append($all,$states.result)"
+                                        + " %}'},'Next':'K'")
+                        + ",'K':{'Type':'Choice','Choices':[{'Condition':'{% $n < 4 %}','Next':'M'}],'Default':'Z'},'Z':"
+                        + task("{'op':'echo','all':'{% $all %}'}", "'End':true")),
+                "{}");
+    }
+
+    /** The second attempt begins every branch anew, those that succeeded too. */
+    static Scenario retriedParallel() {
+        String good = "{'StartAt':'B','States':{" + B_THEN_C + "}}";
+        String flaky = "{'StartAt':'F','States':{'F':" + task("{'op':'flaky'}", "'End':true") + "}}";
+        String nested = "{'StartAt':'N','States':{'N':"
+                + map(1, "'D':" + task(ADD, "'End':true"), "'Items':[1,2,3],'End':true")
+                        .replace("'StartAt':'B'", "'StartAt':'D'")
+                + "}}";
+        return new Scenario(
+                "parallel tried again",
+                machine("'A':{'Type':'Parallel','Branches':[" + good + "," + flaky + "," + nested
+                        + "],'Retry':[{'ErrorEquals':['Sim.Flaky'],'IntervalSeconds':1,'MaxAttempts':3}],'Next':'Z'},'Z':"
+                        + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
+                "5");
     }
 
     static Scenario longWait() {
         return new Scenario(
                 "waits longer than a queue can",
                 machine("'A':{'Type':'Wait','Seconds':5000,'Next':'Z'},'Z':" + task(ADD, "'End':true")),
-                "3",
-                Disturbance.NONE);
+                "3");
+    }
+
+    /** A task whose worker fails by an exception however often it is tried. */
+    static Scenario poisonedTask() {
+        return new Scenario(
+                "task that no worker survives",
+                machine("'A':"
+                        + task("{'op':'poison'}", "'Catch':[{'ErrorEquals':['Task.GivenUp'],'Next':'Z'}],'End':true")
+                        + ",'Z':" + task("{'op':'echo','caught':true}", "'End':true")),
+                "{}");
     }
 
     static List<Scenario> all() {
         return List.of(
                 chain(),
-                map("map", 7, 0, Disturbance.NONE),
-                map("map with lanes", 11, 3, Disturbance.NONE),
-                map("map one at a time", 4, 1, Disturbance.NONE),
+                map("map", 7, 0),
+                map("map with lanes", 11, 3),
+                map("map one at a time", 4, 1),
                 parallel(),
-                caughtFailure(Disturbance.NONE),
+                caughtFailure(),
                 retriedTimeout(),
                 tolerated(),
                 longWait(),
-                redriven(),
-                map("map, cancelled", 9, 3, Disturbance.CANCEL),
+                loopedMap(),
+                retriedParallel(),
+                redriven("failed map is redriven", Act.MEND_AND_REDRIVE),
+                redriven("failed map is redriven twice", Act.REDRIVE, Act.MEND_AND_REDRIVE),
+                redriven("failing map is redriven unasked", Act.REDRIVE_UNASKED, Act.REDRIVE_UNASKED),
+                map("map, cancelled", 9, 3, Act.CANCEL),
+                map("map, cancelled and resumed", 9, 3, Act.CANCEL, Act.REDRIVE),
                 brief(),
-                caughtFailure(Disturbance.CANCEL));
+                caughtFailure(Act.CANCEL),
+                poisonedTask(),
+                chain().under(Hazard.LOSS),
+                parallel().under(Hazard.LOSS),
+                longWait().under(Hazard.LOSS),
+                map("map with lanes", 11, 3).under(Hazard.LOSS),
+                caughtFailure().under(Hazard.LOSS),
+                retriedParallel().under(Hazard.LOSS),
+                map("map with lanes", 11, 3).under(Hazard.UNREADABLE_FRAME));
     }
 }

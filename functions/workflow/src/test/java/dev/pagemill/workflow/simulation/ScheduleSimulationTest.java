@@ -7,10 +7,10 @@ import dev.pagemill.asl.schedule.Recurrence;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.Machines;
-import dev.pagemill.workflow.engine.Queues;
 import dev.pagemill.workflow.engine.TaskRoutes;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunStore;
@@ -59,7 +59,7 @@ class ScheduleSimulationTest {
     private final RunStore runs = new InMemoryRunStore();
     private final List<Actor> live = new ArrayList<>();
     private Random random = new Random(0);
-    private SimulatedQueue queue = new SimulatedQueue(random);
+    private SimulatedQueue queue = new SimulatedQueue(random, false);
     private List<Worker> workers = List.of();
     private long now;
     private int steps;
@@ -82,7 +82,7 @@ class ScheduleSimulationTest {
 
     private void simulate(long seed, Overlap overlap) {
         random = new Random(seed);
-        queue = new SimulatedQueue(random);
+        queue = new SimulatedQueue(random, false);
         var workflows = new InMemoryWorkflowStore();
         var definition = Json.parse("{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Succeed\"}}}");
         workflows.put(new WorkflowVersion("t", "w", WorkflowVersion.hash(definition), BEGIN, definition));
@@ -105,7 +105,11 @@ class ScheduleSimulationTest {
         InstantSource clock = () -> BEGIN.plusMillis(now + skewMillis);
         var blobs = new InMemoryBlobStore();
         var ports = new Delivery.Ports(
-                this::send, (tenant, name, due, body) -> {}, new SimulatedStore(runs), new Payloads(blobs), clock);
+                this::send,
+                (tenant, name, due, body) -> {},
+                new SimulatedStore(runs, key -> false),
+                new Payloads(blobs),
+                clock);
         var machines = new Machines(head -> workflows
                 .version("t", head.workflow(), head.version())
                 .orElseThrow()
@@ -116,7 +120,7 @@ class ScheduleSimulationTest {
         return new Worker(engine, delivery, new ScheduleFiring(stores, ports, delivery, random::nextLong));
     }
 
-    private Set<Integer> send(String queueUrl, List<Queues.Letter> letters) {
+    private Set<Integer> send(String queueUrl, List<Letter> letters) {
         FaultyIo.of(() -> letters.forEach(letter -> queue.send(letter.body(), now, letter.delaySeconds() * 1000L)));
         return Set.of();
     }

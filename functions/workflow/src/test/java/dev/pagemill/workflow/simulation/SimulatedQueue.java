@@ -13,6 +13,9 @@ final class SimulatedQueue {
 
     private static final double COPIES = 0.05;
 
+    /** Where messages are lost for good, so many are. */
+    private static final double LOSSES = 0.03;
+
     /** A message in the queue. */
     static final class Entry {
         final String body;
@@ -28,12 +31,15 @@ final class SimulatedQueue {
     }
 
     private final Random random;
+    private final boolean loses;
     private final List<Entry> entries = new ArrayList<>();
     private boolean faults = true;
     private long ids;
 
-    SimulatedQueue(Random random) {
+    /** @param loses whether a message may vanish, as one does that is given up or outlives the queue's retention */
+    SimulatedQueue(Random random, boolean loses) {
         this.random = random;
+        this.loses = loses;
     }
 
     void calm() {
@@ -41,6 +47,9 @@ final class SimulatedQueue {
     }
 
     void send(String body, long now, long delayMillis) {
+        if (faults && loses && random.nextDouble() < LOSSES) {
+            return;
+        }
         entries.add(new Entry(++ids, body, now + delayMillis));
         if (faults && random.nextDouble() < COPIES) {
             entries.add(new Entry(++ids, body, now + delayMillis + random.nextInt(LATE_COPY_MILLIS)));
@@ -61,9 +70,5 @@ final class SimulatedQueue {
 
     long nextVisible() {
         return entries.stream().mapToLong(entry -> entry.visibleAt).min().orElse(Long.MAX_VALUE);
-    }
-
-    int size() {
-        return entries.size();
     }
 }

@@ -5,24 +5,34 @@ import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
+import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A store each of whose calls is a point where the scheduler may interleave, refuse, lose or crash. */
 final class SimulatedStore implements RunStore {
     private final RunStore store;
+    private final Predicate<FrameKey> unreadable;
 
-    SimulatedStore(RunStore store) {
+    /** @param unreadable frames that nobody can read, however often it is tried */
+    SimulatedStore(RunStore store, Predicate<FrameKey> unreadable) {
         this.store = store;
+        this.unreadable = unreadable;
     }
 
     @Override
     public Optional<FrameRecord> last(FrameKey key) {
-        return FaultyIo.of(() -> store.last(key));
+        var last = FaultyIo.of(() -> store.last(key));
+        if (last.isPresent() && unreadable.test(key)) {
+            throw new FaultyIo.ServiceFailure("damaged");
+        }
+        return last;
     }
 
     @Override
@@ -36,8 +46,8 @@ final class SimulatedStore implements RunStore {
     }
 
     @Override
-    public Set<String> join(JoinKey key, String member) {
-        return FaultyIo.of(() -> store.join(key, member));
+    public Set<String> join(JoinKey key, Set<String> members) {
+        return FaultyIo.of(() -> store.join(key, members));
     }
 
     @Override
@@ -58,6 +68,21 @@ final class SimulatedStore implements RunStore {
     @Override
     public void setStatus(Effect.SetStatus status) {
         FaultyIo.of(() -> store.setStatus(status));
+    }
+
+    @Override
+    public void watch(Message.WatchRun message, Instant at) {
+        FaultyIo.of(() -> store.watch(message, at));
+    }
+
+    @Override
+    public void renew(FrameRecord entry) {
+        FaultyIo.of(() -> store.renew(entry));
+    }
+
+    @Override
+    public void renew(JoinKey key) {
+        FaultyIo.of(() -> store.renew(key));
     }
 
     @Override

@@ -2,47 +2,30 @@ package dev.pagemill.workflow.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.asl.definition.StateMachine;
-import dev.pagemill.asl.rehearsal.Rehearsal;
 import dev.pagemill.asl.rehearsal.TaskAnswer;
-import dev.pagemill.asl.run.Frame;
-import dev.pagemill.asl.run.Outcome;
-import dev.pagemill.asl.run.ScopePath;
-import dev.pagemill.common.blob.BlobRef;
 import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
-import dev.pagemill.common.http.ApiException;
-import dev.pagemill.common.http.ApiRequest;
-import dev.pagemill.common.http.ErrorCode;
-import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.InMemoryTaskClaims;
-import dev.pagemill.common.task.TaskClaims;
+import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskDoor;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.common.task.TaskResult;
-import dev.pagemill.common.task.TaskResultMessage;
 import dev.pagemill.workflow.api.RunRoutes;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.EventBatch;
 import dev.pagemill.workflow.engine.Machines;
-import dev.pagemill.workflow.engine.Queues;
 import dev.pagemill.workflow.engine.TaskRoutes;
-import dev.pagemill.workflow.run.FrameKey;
-import dev.pagemill.workflow.run.FrameRecord;
-import dev.pagemill.workflow.run.RunKey;
-import dev.pagemill.workflow.run.RunStatus;
-import dev.pagemill.workflow.run.WorkflowStore;
+import dev.pagemill.workflow.run.Wire;
 import dev.pagemill.workflow.run.WorkflowVersion;
-import dev.pagemill.workflow.simulation.Scenario.Disturbance;
+import dev.pagemill.workflow.simulation.Scenario.Hazard;
 import dev.pagemill.workflow.store.InMemoryWorkflowStore;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +36,23 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.LongSupplier;
 
-/** The suite as the engine sees it, all of it simulated: queues, store, blobs, clock, workers, and the people outside. */
+/** The suite as the engine sees it, all of it simulated: queues, store, blobs, clocks, functions, dead-letter queues. */
 final class SimulatedSuite {
     static final String EVENTS = "sim:events";
     static final String TASKS = "sim:tasks";
-    private static final String TENANT = "t";
-    private static final Instant BEGIN = Instant.parse("2026-11-20T20:00:00Z");
+    static final String TENANT = "t";
+    static final Instant BEGIN = Instant.parse("2026-11-20T20:00:00Z");
     private static final int SKEW_MILLIS = 2_000;
     private static final int MAX_BATCH = 3;
-    private static final int MAX_RECEIVES_OF_POISON = 4;
+    private static final int ENVIRONMENTS = 3;
+    private static final int FORK_WIDTH = 3;
+
+    /** As the template's queues have it: so often a message is received before it goes to the dead-letter queue. */
+    private static final int MAX_RECEIVES = 10;
+
+    /** Under random faults alone a message may fail that often by chance, which ends no run here. */
+    private static final int NEVER = 1_000_000;
+
     private static final double FAULTS = 0.12;
     private static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -74,10 +65,11 @@ final class SimulatedSuite {
     private final Set<String> poison = new HashSet<>();
     private final SimulatedWorker worker;
     private final List<EventBatch> environments = new ArrayList<>();
-    private final TaskClaims claims;
+    private final TaskDoor door;
     private final Payloads payloads;
-    private final RunRoutes api;
-    private final Map<String, Integer> performed = new HashMap<>();
+    private final SimulatedClient client;
+    private final Judge judge;
+    private final int maxReceives;
     private long now;
     private boolean faults = true;
 
@@ -88,35 +80,54 @@ final class SimulatedSuite {
         this.worker = scenario.workers().get();
         this.mutants = mutants;
         this.store = new AuditedStore(mutants);
-        this.events = new SimulatedQueue(random);
-        this.tasks = new SimulatedQueue(random);
-        BlobStore blobs = new FaultyBlobs(new InMemoryBlobStore());
+        this.judge = new Judge(scenario, store, worker);
+        this.events = new SimulatedQueue(random, scenario.hazard() == Hazard.LOSS);
+        this.tasks = new SimulatedQueue(random, scenario.hazard() == Hazard.LOSS);
+        boolean unreadable = scenario.hazard() == Hazard.UNREADABLE_FRAME;
+        this.maxReceives = unreadable ? MAX_RECEIVES : NEVER;
+        BlobStore blobs = new FaultyPorts.FaultyBlobs(new InMemoryBlobStore());
         this.payloads = new Payloads(blobs, 200);
-        this.claims = new FaultyClaims(new InMemoryTaskClaims(new SimulatedClock()));
+        this.door = new TaskDoor(
+                task -> FaultyIo.of(() -> perform(task)),
+                new FaultyPorts.FaultyClaims(new InMemoryTaskClaims(new SimulatedClock(() -> time(0)))),
+                payloads,
+                (queueUrl, body) -> {
+                    throw new AssertionError("replies of a batch are sent together");
+                });
         JsonNode definition = scenario.machine();
         StateMachine.parse(definition);
-        var machines = new Machines(head -> definition);
-        var routes = new TaskRoutes(Map.of("SIM_TASKS_QUEUE_URL", TASKS));
-        LongSupplier chance = mutants.contains(Mutant.NO_NONCE) ? () -> 0 : random::nextLong;
-        for (int i = 0; i < 3; i++) {
-            long skew = random.nextInt(2 * SKEW_MILLIS) - SKEW_MILLIS;
-            InstantSource clock = () -> time(skew);
-            var ports = ports(clock);
-            var engine = new Engine(ports.store(), machines, blobs, new Engine.Surroundings(clock, chance, 3));
-            environments.add(new EventBatch(engine, new Delivery(EVENTS, routes, ports), SimulatedSuite::oneByOne));
+        for (int i = 0; i < ENVIRONMENTS; i++) {
+            environments.add(environment(definition, blobs, unreadable));
         }
-        var workflows = new InMemoryWorkflowStore();
-        workflows.put(new WorkflowVersion(TENANT, "w", WorkflowVersion.hash(definition), BEGIN, definition));
-        var ports = ports(() -> time(0));
-        this.api = new RunRoutes(
-                new FaultyWorkflows(workflows), ports, new Delivery(EVENTS, routes, ports), random::nextLong);
-        this.start = scenario.start();
+        this.client = new SimulatedClient(api(definition), TENANT);
     }
 
-    private final JsonNode start;
+    private EventBatch environment(JsonNode definition, BlobStore blobs, boolean unreadable) {
+        long skew = random.nextInt(2 * SKEW_MILLIS) - SKEW_MILLIS;
+        InstantSource clock = () -> time(skew);
+        LongSupplier chance = mutants.contains(Mutant.NO_NONCE) ? () -> 0 : random::nextLong;
+        var simulated = new SimulatedStore(store, key -> unreadable && Judge.isUnreadable(key));
+        var ports = new Delivery.Ports(this::send, this::keep, simulated, payloads, clock);
+        var engine = new Engine(
+                simulated, new Machines(head -> definition), blobs, new Engine.Surroundings(clock, chance, FORK_WIDTH));
+        var routes = new TaskRoutes(Map.of("SIM_TASKS_QUEUE_URL", TASKS));
+        return new EventBatch(
+                engine,
+                new Delivery(EVENTS, routes, ports),
+                SimulatedSuite::oneByOne,
+                new EventBatch.Habits(unreadable ? EventBatch.LAST_TRY : NEVER));
+    }
 
-    private Delivery.Ports ports(InstantSource clock) {
-        return new Delivery.Ports(this::send, this::keep, new SimulatedStore(store), payloads, clock);
+    private RunRoutes api(JsonNode definition) {
+        var workflows = new InMemoryWorkflowStore();
+        workflows.put(new WorkflowVersion(TENANT, "w", WorkflowVersion.hash(definition), BEGIN, definition));
+        var ports = new Delivery.Ports(
+                this::send, this::keep, new SimulatedStore(store, key -> false), payloads, () -> time(0));
+        return new RunRoutes(
+                new FaultyPorts.FaultyWorkflows(workflows),
+                ports,
+                new Delivery(EVENTS, new TaskRoutes(Map.of()), ports),
+                random::nextLong);
     }
 
     private Instant time(long skew) {
@@ -135,9 +146,25 @@ final class SimulatedSuite {
         return results;
     }
 
+    SimulatedClient client() {
+        return client;
+    }
+
+    SimulatedWorker worker() {
+        return worker;
+    }
+
+    AuditedStore store() {
+        return store;
+    }
+
+    Judge judge() {
+        return judge;
+    }
+
     // ---- ports
 
-    private Set<Integer> send(String queueUrl, List<Queues.Letter> letters) {
+    private Set<Integer> send(String queueUrl, List<Letter> letters) {
         var failed = new HashSet<Integer>();
         SimulatedQueue queue = queueUrl.equals(EVENTS) ? events : tasks;
         for (int from = 0; from < letters.size(); from += MAX_BATCH) {
@@ -159,8 +186,12 @@ final class SimulatedSuite {
 
     private void keep(String tenant, String name, Instant at, String body) {
         FaultyIo.of(() -> {
-            due.put(name, new DueItem(at.toEpochMilli() - BEGIN.toEpochMilli(), body));
+            due.put(name, new DueItem(millis(at), body));
         });
+    }
+
+    private static long millis(Instant at) {
+        return at.toEpochMilli() - BEGIN.toEpochMilli();
     }
 
     // ---- time and faults
@@ -185,6 +216,9 @@ final class SimulatedSuite {
         for (DueItem item : due.values()) {
             next = Math.min(next, item.at());
         }
+        for (var look : store.looks()) {
+            next = Math.min(next, millis(look.at()));
+        }
         if (next != Long.MAX_VALUE) {
             now = Math.max(now, next);
         }
@@ -199,24 +233,18 @@ final class SimulatedSuite {
     }
 
     boolean idle() {
-        return events.isEmpty() && tasks.isEmpty() && due.isEmpty();
+        return events.isEmpty()
+                && tasks.isEmpty()
+                && due.isEmpty()
+                && store.looks().isEmpty();
     }
 
     // ---- functions
 
     Optional<Runnable> consumeEvents() {
-        var visible = events.visible(now);
-        if (visible.isEmpty()) {
+        var batch = received(events);
+        if (batch.isEmpty()) {
             return Optional.empty();
-        }
-        var batch = new ArrayList<SimulatedQueue.Entry>();
-        int size = 1 + random.nextInt(MAX_BATCH);
-        for (int i = 0; i < size; i++) {
-            var entry = visible.get(random.nextInt(visible.size()));
-            if (!batch.contains(entry)) {
-                received(entry);
-                batch.add(entry);
-            }
         }
         EventBatch environment = environments.get(random.nextInt(environments.size()));
         return Optional.of(() -> consume(environment, batch));
@@ -227,64 +255,78 @@ final class SimulatedSuite {
             FaultyIo.of(() -> batch.forEach(events::delete));
         }
         var handed = batch.stream()
-                .map(entry -> new EventBatch.Event(Long.toString(entry.id), entry.body))
+                .map(entry -> new EventBatch.Event(Long.toString(entry.id), entry.body, entry.receives))
                 .toList();
         Set<String> failed = environment.handle(handed);
         // Each acknowledgement is lost, late or fine on its own.
         for (var entry : batch) {
             if (!failed.contains(Long.toString(entry.id))) {
                 FaultyIo.of(() -> events.delete(entry));
-            } else if (poison.contains(entry.body) && entry.receives >= MAX_RECEIVES_OF_POISON) {
+            } else if (entry.receives >= maxReceives
+                    || (poison.contains(entry.body) && entry.receives >= MAX_RECEIVES)) {
+                // On to the dead-letter queue.
                 events.delete(entry);
             }
         }
     }
 
-    private void received(SimulatedQueue.Entry entry) {
-        entry.visibleAt = now + SimulatedQueue.VISIBILITY_MILLIS;
-        entry.receives++;
-    }
-
-    Optional<Runnable> consumeTask() {
-        var visible = tasks.visible(now);
+    private List<SimulatedQueue.Entry> received(SimulatedQueue queue) {
+        var visible = queue.visible(now);
+        var batch = new ArrayList<SimulatedQueue.Entry>();
         if (visible.isEmpty()) {
-            return Optional.empty();
+            return batch;
         }
-        var entry = visible.get(random.nextInt(visible.size()));
-        received(entry);
-        return Optional.of(() -> work(entry));
-    }
-
-    private void work(SimulatedQueue.Entry entry) {
-        var message = TaskMessage.parse(entry.body);
-        Optional<String> state = stateOf(message.context());
-        if (worker.answer(message.taskId(), state, payloads.load(message.input())) instanceof TaskAnswer.Silence) {
-            FaultyIo.of(() -> tasks.delete(entry));
-            return;
+        int size = 1 + random.nextInt(MAX_BATCH);
+        for (int i = 0; i < size; i++) {
+            var entry = visible.get(random.nextInt(visible.size()));
+            if (!batch.contains(entry)) {
+                entry.visibleAt = now + SimulatedQueue.VISIBILITY_MILLIS;
+                entry.receives++;
+                batch.add(entry);
+            }
         }
-        var door = new TaskDoor(
-                task -> FaultyIo.of(() -> perform(task.id(), state, task.input())),
-                claims,
-                payloads,
-                (queueUrl, body) -> FaultyIo.of(() -> events.send(body, now, 0)));
-        door.accept(entry.body, LEASE);
-        FaultyIo.of(() -> tasks.delete(entry));
+        return batch;
     }
 
-    /** The state whose task this is, as long as the frame waits for it. */
-    private Optional<String> stateOf(JsonNode context) {
-        var key = new FrameKey(
-                new RunKey(TENANT, context.path("run").asText()),
-                ScopePath.parse(context.path("path").asText()));
-        return Optional.ofNullable(store.newest().get(key))
-                .flatMap(FrameRecord::frame)
-                .filter(frame -> frame.step() == context.path("step").asLong())
-                .map(Frame::state);
+    Optional<Runnable> consumeTasks() {
+        var batch = received(tasks);
+        return batch.isEmpty() ? Optional.empty() : Optional.of(() -> work(batch));
     }
 
-    private TaskResult perform(String taskId, Optional<String> state, JsonNode input) {
-        performed.merge(taskId, 1, Integer::sum);
-        return switch (worker.answer(taskId, state, input)) {
+    /** A batch as the worker functions take it: the replies go together, and only what is replied to is acknowledged. */
+    private void work(List<SimulatedQueue.Entry> batch) {
+        var answered = new ArrayList<SimulatedQueue.Entry>();
+        var replies = new ArrayList<Letter>();
+        for (var entry : batch) {
+            var message = TaskMessage.parse(entry.body);
+            if (worker.answer(message.taskId(), payloads.load(message.input())) instanceof TaskAnswer.Silence) {
+                FaultyIo.of(() -> tasks.delete(entry));
+                continue;
+            }
+            try {
+                // Chance alone may have a message come back often; only poison is to be given up.
+                boolean isPoison = SimulatedWorker.isPoison(payloads.load(message.input()));
+                var reply = door.answer(new TaskDoor.Received(entry.body, isPoison ? entry.receives : 1, LEASE));
+                replies.add(new Letter(reply.body()));
+                answered.add(entry);
+            } catch (RuntimeException comesBack) {
+                // Its neighbours are answered all the same.
+            }
+        }
+        var unsent = send(EVENTS, replies);
+        for (int i = 0; i < answered.size(); i++) {
+            var entry = answered.get(i);
+            if (!unsent.contains(i)) {
+                FaultyIo.of(() -> tasks.delete(entry));
+            }
+        }
+    }
+
+    private TaskResult perform(Task task) {
+        if (SimulatedWorker.isPoison(task.input())) {
+            throw new IllegalStateException("poison");
+        }
+        return switch (worker.answer(task.id(), task.input())) {
             case TaskAnswer.Success success -> new TaskResult.Succeeded(success.output());
             case TaskAnswer.Failure failure -> new TaskResult.Failed(failure.error(), String.valueOf(failure.cause()));
             case TaskAnswer.Silence silence -> throw new IllegalStateException("silent tasks are not performed");
@@ -301,6 +343,14 @@ final class SimulatedSuite {
                 });
             }
         }
+        for (var look : store.looks()) {
+            if (millis(look.at()) <= now) {
+                return Optional.of(() -> {
+                    FaultyIo.of(() -> events.send(Wire.write(look.message()), now, 0));
+                    FaultyIo.of(() -> store.putOff(look));
+                });
+            }
+        }
         return Optional.empty();
     }
 
@@ -311,174 +361,6 @@ final class SimulatedSuite {
                 "{\"type\":\"go-on\",\"run\":{\"tenant\":\"t\",\"id\":\"nobody\"},\"path\":\"/\",\"step\":1}")) {
             poison.add(body);
             events.send(body, now, 0);
-        }
-    }
-
-    // ---- people
-
-    String startRun() {
-        return api.start(request("POST /v1/workflows/{name}/runs", "name", "w", Json.write(start)))
-                .headers()
-                .get("location")
-                .replaceAll(".*/", "");
-    }
-
-    void cancelRun(String id) {
-        api.cancel(request("POST /v1/runs/{id}/cancel", "id", id, ""));
-    }
-
-    void redriveRun(String id) {
-        worker.mend();
-        try {
-            api.redrive(request("POST /v1/runs/{id}/redrive", "id", id, ""));
-        } catch (ApiException e) {
-            // A conflict is an earlier try that got through, only its answer was lost.
-            if (e.code() != ErrorCode.CONFLICT) {
-                throw e;
-            }
-        }
-    }
-
-    boolean failed(String id) {
-        return root(id).map(FrameRecord::done).orElse(false);
-    }
-
-    private static ApiRequest request(String route, String parameter, String value, String body) {
-        return new ApiRequest(
-                route,
-                TENANT,
-                Map.of(parameter, value),
-                Map.of(),
-                Map.of("idempotency-key", "k"),
-                body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                "https://sim");
-    }
-
-    // ---- judgement
-
-    List<String> violations() {
-        return store.violations();
-    }
-
-    long transitions() {
-        return store.transitions();
-    }
-
-    private Optional<FrameRecord> root(String id) {
-        return Optional.ofNullable(store.newest().get(FrameKey.root(new RunKey(TENANT, id))));
-    }
-
-    void check(String runId, Scenario scenario, boolean ended) {
-        var bad = store.violations();
-        if (!ended) {
-            bad.add("the run does not come to rest");
-        }
-        Optional<Outcome> outcome =
-                root(runId).flatMap(FrameRecord::frame).flatMap(frame -> Optional.ofNullable(frame.outcome()));
-        if (outcome.isEmpty()) {
-            bad.add("an acknowledged start has no outcome: "
-                    + store.newest().values().stream()
-                            .map(entry -> entry.key().path() + "@" + entry.seq() + " "
-                                    + entry.frame().map(Frame::phase) + " by " + entry.cause() + " gen "
-                                    + entry.generation() + " fork " + entry.fork())
-                            .toList());
-            return;
-        }
-        store.newest().forEach((key, entry) -> {
-            if (!entry.done()) {
-                bad.add("orphan frame " + key.path() + " in "
-                        + entry.frame().map(Frame::phase).orElseThrow());
-            }
-        });
-        if (store.told() != RunStatus.of(outcome.get())) {
-            bad.add("listed as " + store.told() + " but ended " + outcome.get());
-        }
-        boolean cancelled = scenario.disturbance() == Disturbance.CANCEL && outcome.get() instanceof Outcome.Aborted;
-        Outcome right = reference(scenario);
-        if (!cancelled && !outcome.get().toJson().equals(right.toJson())) {
-            bad.add("ended " + outcome.get().toJson() + " instead of " + right.toJson());
-        }
-    }
-
-    private Outcome reference(Scenario scenario) {
-        SimulatedWorker reference = scenario.disturbance() == Disturbance.REDRIVE
-                ? worker
-                : scenario.workers().get();
-        return Rehearsal.run(
-                        StateMachine.parse(scenario.machine()), start, reference, Rehearsal.Setting.of(start, BEGIN, 1))
-                .outcome();
-    }
-
-    private final class SimulatedClock extends Clock {
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return time(0);
-        }
-    }
-
-    private record FaultyBlobs(BlobStore blobs) implements BlobStore {
-        @Override
-        public BlobRef put(String tenant, byte[] bytes) {
-            return FaultyIo.of(() -> blobs.put(tenant, bytes));
-        }
-
-        @Override
-        public Optional<byte[]> get(BlobRef ref) {
-            return FaultyIo.of(() -> blobs.get(ref));
-        }
-    }
-
-    private record FaultyClaims(TaskClaims claims) implements TaskClaims {
-        @Override
-        public Claim claim(String tenant, String taskId, Duration lease) {
-            return FaultyIo.of(() -> claims.claim(tenant, taskId, lease));
-        }
-
-        @Override
-        public TaskResultMessage.Outcome complete(Claim.Acquired claim, TaskResultMessage.Outcome outcome) {
-            return FaultyIo.of(() -> claims.complete(claim, outcome));
-        }
-
-        @Override
-        public void release(Claim.Acquired claim) {
-            FaultyIo.of(() -> claims.release(claim));
-        }
-    }
-
-    private record FaultyWorkflows(WorkflowStore workflows) implements WorkflowStore {
-        @Override
-        public boolean put(WorkflowVersion version) {
-            return FaultyIo.of(() -> workflows.put(version));
-        }
-
-        @Override
-        public Optional<WorkflowVersion> version(String tenant, String name, String version) {
-            return FaultyIo.of(() -> workflows.version(tenant, name, version));
-        }
-
-        @Override
-        public Optional<WorkflowVersion> newest(String tenant, String name) {
-            return FaultyIo.of(() -> workflows.newest(tenant, name));
-        }
-
-        @Override
-        public List<Summary> list(String tenant) {
-            return FaultyIo.of(() -> workflows.list(tenant));
-        }
-
-        @Override
-        public Start remember(String tenant, String key, Start start) {
-            return FaultyIo.of(() -> workflows.remember(tenant, key, start));
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.pagemill.workflow.simulation;
 
-import dev.pagemill.workflow.simulation.Scenario.Disturbance;
+import dev.pagemill.workflow.run.FrameRecord;
+import dev.pagemill.workflow.run.RunKey;
+import dev.pagemill.workflow.simulation.Scenario.Act;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +27,8 @@ final class Simulation {
     private final SimulatedSuite suite;
     private final List<Actor> live = new ArrayList<>();
     private boolean started;
-    private boolean disturbed;
+    private int acted;
+    private int redrives;
     private boolean clientBusy;
     private String runId = "";
     private int steps;
@@ -37,7 +40,6 @@ final class Simulation {
         this.scenario = scenario;
         this.random = new Random(seed);
         this.suite = new SimulatedSuite(scenario, random, mutants);
-        this.disturbed = scenario.disturbance() == Disturbance.NONE;
     }
 
     static Result run(Scenario scenario, long seed, Set<Mutant> mutants) {
@@ -72,12 +74,13 @@ final class Simulation {
                 resume();
             }
         }
-        suite.check(runId, scenario, steps < MAX_STEPS);
-        return new Result(suite.violations(), steps, suite.transitions());
+        var run = new RunKey(SimulatedSuite.TENANT, runId.isEmpty() ? "none" : runId);
+        suite.judge().check(run, steps < MAX_STEPS);
+        return new Result(suite.store().violations(), steps, suite.store().transitions());
     }
 
     private boolean over() {
-        return started && disturbed && !clientBusy && live.isEmpty() && suite.idle();
+        return started && acted == scenario.acts().size() && !clientBusy && live.isEmpty() && suite.idle();
     }
 
     /** Begins another invocation, if there is anything to do. */
@@ -86,7 +89,7 @@ final class Simulation {
         for (int i = 0; i < 4; i++) {
             var work = switch ((first + i) % 4) {
                 case 0 -> suite.consumeEvents();
-                case 1 -> suite.consumeTask();
+                case 1 -> suite.consumeTasks();
                 case 2 -> suite.sweep();
                 default -> client();
             };
@@ -99,18 +102,18 @@ final class Simulation {
     }
 
     private Optional<Runnable> client() {
-        if (clientBusy || (started && (disturbed || !timeToDisturb()))) {
+        if (clientBusy || (started && (acted == scenario.acts().size() || !timeToAct()))) {
             return Optional.empty();
         }
         clientBusy = true;
         return Optional.of(() -> {
             try {
                 if (!started) {
-                    runId = suite.startRun();
+                    runId = suite.client().start(scenario.input());
                     started = true;
                 } else {
-                    disturb();
-                    disturbed = true;
+                    act(scenario.acts().get(acted));
+                    acted++;
                 }
             } finally {
                 clientBusy = false;
@@ -118,17 +121,33 @@ final class Simulation {
         });
     }
 
-    private boolean timeToDisturb() {
-        return scenario.disturbance() == Disturbance.REDRIVE
-                ? suite.failed(runId)
-                : steps > CALM_AFTER || random.nextInt(60) == 0;
+    private boolean timeToAct() {
+        return switch (scenario.acts().get(acted)) {
+            case REDRIVE, MEND_AND_REDRIVE -> hasEnded();
+            case CANCEL, REDRIVE_UNASKED -> steps > CALM_AFTER || random.nextInt(60) == 0;
+        };
     }
 
-    private void disturb() {
-        if (scenario.disturbance() == Disturbance.CANCEL) {
-            suite.cancelRun(runId);
-        } else {
-            suite.redriveRun(runId);
+    /** Also after the redrives that were asked for before. */
+    private boolean hasEnded() {
+        return suite.judge()
+                .root(new RunKey(SimulatedSuite.TENANT, runId))
+                .filter(FrameRecord::done)
+                .filter(root -> root.head().redrives() >= redrives)
+                .isPresent();
+    }
+
+    private void act(Act act) {
+        switch (act) {
+            case CANCEL -> suite.client().cancel(runId);
+            case REDRIVE, REDRIVE_UNASKED -> suite.client().redrive(runId);
+            case MEND_AND_REDRIVE -> {
+                suite.worker().mend();
+                suite.client().redrive(runId);
+            }
+        }
+        if (act == Act.REDRIVE) {
+            redrives++;
         }
     }
 

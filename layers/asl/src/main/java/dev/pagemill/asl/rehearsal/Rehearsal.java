@@ -5,6 +5,7 @@ import dev.pagemill.asl.definition.StateMachine;
 import dev.pagemill.asl.run.Command;
 import dev.pagemill.asl.run.Decision;
 import dev.pagemill.asl.run.Event;
+import dev.pagemill.asl.run.ForkShared;
 import dev.pagemill.asl.run.Frame;
 import dev.pagemill.asl.run.HistoryEntry;
 import dev.pagemill.asl.run.Interpreter;
@@ -68,6 +69,7 @@ public final class Rehearsal {
     private final Setting setting;
     private final UnaryOperator<Frame> store;
     private final Map<ScopePath, Frame> frames = new HashMap<>();
+    private final Map<ScopePath, Long> steps = new HashMap<>();
     private final Map<ScopePath, Children> forks = new HashMap<>();
     private final PriorityQueue<Due> queue =
             new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
@@ -129,6 +131,7 @@ public final class Rehearsal {
     private void accept(Decision decision) {
         Frame frame = store.apply(decision.next());
         frames.put(frame.path(), frame);
+        steps.put(frame.path(), frame.step());
         history.addAll(decision.history());
         transitions += decision.transitions();
         decision.commands().forEach(command -> carryOut(frame, command));
@@ -170,7 +173,10 @@ public final class Rehearsal {
         Children children = forks.get(path);
         while (children != null && children.mayStart()) {
             int index = children.nextIndex();
-            accept(Interpreter.startChild(machine, children.fork().shared(), index, children.item(index), stamp()));
+            ForkShared shared = children.fork().shared();
+            long before = steps.getOrDefault(path.child(shared.state(), index), 0L);
+            var child = new Interpreter.Child(index, children.item(index), before);
+            accept(Interpreter.startChild(machine, shared, child, stamp()));
             children = forks.get(path);
         }
     }

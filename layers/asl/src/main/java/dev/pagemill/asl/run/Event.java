@@ -56,6 +56,9 @@ public sealed interface Event {
     /** Stop the frame, whatever it does. */
     record Cancel(@Nullable String error, @Nullable String cause) implements Event {}
 
+    /** End the frame as failed, whatever it does: its driver cannot go on with it. No Retry and no Catch hears of it. */
+    record Collapse(String error, String cause) implements Event {}
+
     /**
      * Try a frame that ended without success again, from the state where it failed, with its attempts reset.
      *

@@ -34,8 +34,24 @@ public final class Interpreter {
      * @param item the Map's item (or batch) of this index; for a Parallel anything
      */
     public static Decision startChild(StateMachine machine, ForkShared shared, int index, JsonNode item, Stamp stamp) {
-        return chained(ForkWork.child(machine, shared, index, item, stamp));
+        return startChild(machine, shared, new Child(index, item, 0), stamp);
     }
+
+    /** The same in a place where a child stood before: one of an earlier attempt, or of an earlier round of a loop. */
+    public static Decision startChild(StateMachine machine, ForkShared shared, Child child, Stamp stamp) {
+        Turn turn = ForkWork.child(machine, shared, child.index(), child.item(), stamp);
+        turn.step = child.afterStep();
+        return chained(turn);
+    }
+
+    /**
+     * A child to begin.
+     *
+     * @param index which child, from 0
+     * @param item the Map's item (or batch) of this index; for a Parallel anything
+     * @param afterStep the last step of the child that stood in this place before: what answers it must not answer the new one
+     */
+    public record Child(int index, JsonNode item, long afterStep) {}
 
     /** What follows from an event for a frame. */
     public static Decision decide(StateMachine machine, Frame frame, Event event, Stamp stamp) {
@@ -44,6 +60,11 @@ public final class Interpreter {
             case Event.Cancel(String error, String cause) -> {
                 if (frame.phase() != Phase.DONE) {
                     stop(turn, new Outcome.Aborted(error, cause));
+                }
+            }
+            case Event.Collapse(String error, String cause) -> {
+                if (frame.phase() != Phase.DONE) {
+                    stop(turn, new Outcome.Failed(error, cause));
                 }
             }
             case Event.Redrive() -> redrive(turn);
