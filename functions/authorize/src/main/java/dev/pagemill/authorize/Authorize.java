@@ -71,7 +71,10 @@ public final class Authorize implements RequestStreamHandler {
                                         .sorted()
                                         .collect(Collectors.joining(" ")));
             case Verdict.Stop stop ->
-                Json.object().put("code", stop.code().name()).put("message", stop.message());
+                Json.object()
+                        .put("code", stop.code().name())
+                        .put("message", stop.message())
+                        .put("retryAfter", stop.retryAfterSeconds());
         };
     }
 

@@ -17,8 +17,8 @@ import dev.pagemill.workflow.run.RunStore;
 import java.util.List;
 
 /**
- * {@code /v1/callbacks}: people and outside systems answer a task that waits for its token. The token is all the proof that
- * is asked for, whatever tenant the caller is.
+ * {@code /v1/callbacks}: people and outside systems answer a task that waits for its token. A token is
+ * good for whoever has it, with a key of the run's own tenant.
  */
 public final class CallbackRoutes {
     private final RunStore store;
@@ -70,6 +70,7 @@ public final class CallbackRoutes {
     /** A token that is wrong and one that is used up are told apart only to its rightful bearer. */
     private CallbackTokens.Claim claim(ApiRequest request) {
         var claim = CallbackTokens.parse(request.pathParameter("token"))
+                .filter(parsed -> parsed.frame().run().tenant().equals(request.tenant()))
                 .orElseThrow(() -> new ApiException(ErrorCode.NOT_FOUND, "This is not a callback token"));
         FrameRecord frame = store.last(claim.frame())
                 .filter(last -> claim.isGenuine(last.head()))

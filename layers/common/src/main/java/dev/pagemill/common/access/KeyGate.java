@@ -18,6 +18,9 @@ public final class KeyGate {
     static final long REMEMBERED_MILLIS = 30_000;
 
     private static final int MAX_REMEMBERED = 10_000;
+    /** The description of the API, which clients read before they have a key. */
+    private static final String OPEN_PATH = "/openapi.json";
+
     private static final String BEARER = "bearer ";
 
     private final KeyStore store;
@@ -32,15 +35,20 @@ public final class KeyGate {
         this.clock = clock;
     }
 
-    private record Remembered(Optional<KeyRecord> key, Usage usage, long until) {}
+    private record Remembered(Optional<KeyRecord> key, long until) {}
 
     /** What a request is allowed. */
     public sealed interface Verdict {
         /** It passes. */
         record Pass(KeyRecord key) implements Verdict {}
 
-        /** It does not; the message says why and what to do. */
-        record Stop(ErrorCode code, String message) implements Verdict {}
+        /**
+         * It does not.
+         *
+         * @param message why, and what to do
+         * @param retryAfterSeconds when it may pass; 0 where waiting does not help
+         */
+        record Stop(ErrorCode code, String message, int retryAfterSeconds) implements Verdict {}
     }
 
     /**
@@ -51,6 +59,9 @@ public final class KeyGate {
      * @param path of the request, from {@code /v1} or {@code /v2} on
      */
     public Verdict decide(String authorization, String method, String path) {
+        if (path.equals(OPEN_PATH)) {
+            return new Verdict.Pass(anybody());
+        }
         var token = token(authorization);
         if (adminHash.filter(ApiKey.hash(token)::equals).isPresent()) {
             return new Verdict.Pass(admin());
@@ -69,32 +80,38 @@ public final class KeyGate {
                     ErrorCode.FORBIDDEN,
                     "This API key lacks the scope " + Scope.of(path).name().toLowerCase(Locale.ROOT));
         }
-        return method.equals("GET") || method.equals("DELETE")
-                ? new Verdict.Pass(record.get())
-                : limited(record.get(), known.usage());
+        return method.equals("GET") || method.equals("DELETE") ? new Verdict.Pass(record.get()) : limited(record.get());
     }
 
-    private Verdict limited(KeyRecord key, Usage usage) {
-        var over = usage.exceeded(key.limits());
+    private Verdict limited(KeyRecord key) {
+        // Read each time: what was used a moment ago may have been the last of it.
+        var over = key.limits().budgeted()
+                ? store.usage(key.tenant(), key.id(), month(clock.millis())).exceeded(key.limits())
+                : Optional.<String>empty();
         if (over.isPresent()) {
             return stop(ErrorCode.PAYMENT_REQUIRED, "This API key has used up its monthly budget of " + over.get());
         }
         long most = key.limits().requestsPerMinute();
         if (most > 0 && store.countRequest(key.id(), clock.millis() / 60_000) > most) {
-            long wait = 60 - clock.millis() / 1000 % 60;
-            return stop(ErrorCode.RATE_LIMITED, "More than " + most + " requests a minute; retry after " + wait + "s");
+            int wait = (int) (60 - clock.millis() / 1000 % 60);
+            var message = "More than " + most + " requests a minute; retry after " + wait + "s";
+            return new Verdict.Stop(ErrorCode.RATE_LIMITED, message, wait);
         }
         return new Verdict.Pass(key);
     }
 
     private static Verdict stop(ErrorCode code, String message) {
-        return new Verdict.Stop(code, message);
+        return new Verdict.Stop(code, message, 0);
     }
 
     private static String token(String authorization) {
         var stripped = authorization.strip();
         boolean bearer = stripped.toLowerCase(Locale.ROOT).startsWith(BEARER);
         return bearer ? stripped.substring(BEARER.length()).strip() : stripped;
+    }
+
+    private static KeyRecord anybody() {
+        return new KeyRecord("anybody", "", "anybody", "", Set.of(), 0, 0, 0, KeyRecord.Limits.NONE);
     }
 
     /** The deployment's own key may do everything; its hash is part of the deployment. */
@@ -123,11 +140,7 @@ public final class KeyGate {
     }
 
     private Remembered read(String hash, long now) {
-        long until = now + REMEMBERED_MILLIS;
-        var key = store.byHash(hash);
-        var usage = key.map(found -> store.usage(found.tenant(), found.id(), month(now)))
-                .orElse(Usage.NONE);
-        return new Remembered(key, usage, until);
+        return new Remembered(store.byHash(hash), now + REMEMBERED_MILLIS);
     }
 
     /** The month of a time, in UTC. */

@@ -45,6 +45,11 @@ public record KeyRecord(
     public record Limits(long requestsPerMinute, long pagesPerMonth, long tokensPerMonth, long microdollarsPerMonth) {
         /** No limits. */
         public static final Limits NONE = new Limits(0, 0, 0, 0);
+
+        /** Whether any monthly budget is set. */
+        boolean budgeted() {
+            return pagesPerMonth > 0 || tokensPerMonth > 0 || microdollarsPerMonth > 0;
+        }
     }
 
     /** Whether it opens anything at this time. */

@@ -51,6 +51,9 @@ public record ApiResponse(int status, Map<String, String> headers, String body) 
                 .put("error", e.getMessage())
                 .put("code", e.code().name());
         e.details().ifPresent(details -> body.set("details", details));
-        return json(e.code().status(), body);
+        var answer = json(e.code().status(), body);
+        return e.retryAfterSeconds() == 0
+                ? answer
+                : answer.withHeader("retry-after", Integer.toString(e.retryAfterSeconds()));
     }
 }

@@ -68,7 +68,12 @@ final class GatewayEvents {
         return switch (String.valueOf(authorized.get("code"))) {
             case "FORBIDDEN" -> new ApiException(ErrorCode.FORBIDDEN, message);
             case "PAYMENT_REQUIRED" -> new ApiException(ErrorCode.PAYMENT_REQUIRED, message);
-            case "RATE_LIMITED" -> new ApiException(ErrorCode.RATE_LIMITED, message);
+            case "RATE_LIMITED" ->
+                ApiException.retryable(
+                        ErrorCode.RATE_LIMITED,
+                        message,
+                        Integer.parseInt(
+                                authorized.getOrDefault("retryAfter", 1).toString()));
             default -> new ApiException(ErrorCode.UNAUTHORIZED, message);
         };
     }
