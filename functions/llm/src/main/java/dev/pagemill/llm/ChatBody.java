@@ -26,6 +26,9 @@ final class ChatBody {
     private ChatBody() {}
 
     static ChatRequest read(JsonNode body) {
+        require(body.path("n").asInt(1) == 1, "n must be 1: this door gives one choice");
+        require(!body.has("functions"), "functions are the older form of tools; send tools");
+        require(!body.path("logprobs").asBoolean(), "logprobs are not given by this door; leave them out");
         return new ChatRequest(
                 body.path("model").asText(""),
                 messages(body.path("messages")),
@@ -71,6 +74,9 @@ final class ChatBody {
         if (content.isTextual()) {
             return List.of(new ContentPart.Text(content.textValue()));
         }
+        require(
+                content.isArray() || content.isNull() || content.isMissingNode(),
+                place + ".content must be a text or parts");
         var parts = new ArrayList<ContentPart>();
         for (var part : content) {
             parts.add(
@@ -90,7 +96,7 @@ final class ChatBody {
         if (!url.startsWith("data:")) {
             require(
                     url.startsWith("https://") || url.startsWith("http://"),
-                    place + ".content image_url is no address");
+                    place + ".content image_url must be an http, https or data URL");
             return new ContentPart.ImageUrl(url, image.path("detail").asText(""));
         }
         int comma = url.indexOf(',');
@@ -134,7 +140,8 @@ final class ChatBody {
         return switch (choice.asText("auto")) {
             case "none" -> new ToolChoice.None();
             case "required" -> new ToolChoice.Required();
-            default -> new ToolChoice.Auto();
+            case "auto" -> new ToolChoice.Auto();
+            default -> throw wrong("tool_choice must be none, auto, required or an object that names a function");
         };
     }
 
@@ -149,7 +156,8 @@ final class ChatBody {
                         schema.path("schema"),
                         schema.path("strict").asBoolean());
             }
-            default -> new ResponseFormat.Text();
+            case "text" -> new ResponseFormat.Text();
+            default -> throw wrong("response_format.type must be text, json_object or json_schema");
         };
     }
 
@@ -182,7 +190,8 @@ final class ChatBody {
         }
     }
 
+    /** @param message begins with the field that is wrong */
     private static ApiException wrong(String message) {
-        return new ApiException(ErrorCode.BAD_REQUEST, message);
+        return new ApiException(ErrorCode.BAD_REQUEST, message, OpenAiErrors.at(message.split(" ", 2)[0]));
     }
 }

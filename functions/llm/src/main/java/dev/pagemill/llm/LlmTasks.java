@@ -7,9 +7,9 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskResult;
 import dev.pagemill.common.task.Worker;
-import dev.pagemill.ml.extractive.ExtractiveModel;
-import dev.pagemill.ml.model.ChatModel;
+import dev.pagemill.llm.Conversations.Question;
 import dev.pagemill.ml.model.ChatResult;
+import dev.pagemill.ml.model.ChatSink;
 import dev.pagemill.ml.model.ModelError;
 import dev.pagemill.ml.model.ResponseFormat;
 import dev.pagemill.ml.structured.Extraction;
@@ -32,12 +32,10 @@ final class LlmTasks implements Worker {
     static final String EXTRACT = "extract";
     private static final String BAD_INPUT = "Llm.BadInput";
 
-    private final Optional<ChatModel> configured;
-    private final ChatModel chat;
+    private final Conversations conversations;
 
-    LlmTasks(Optional<ChatModel> configured) {
-        this.configured = configured;
-        this.chat = configured.orElse(new ExtractiveModel());
+    LlmTasks(Conversations conversations) {
+        this.conversations = conversations;
     }
 
     @Override
@@ -55,14 +53,15 @@ final class LlmTasks implements Worker {
     }
 
     private TaskResult chat(Task task) {
-        var question = ChatBody.read(conversation(task.input())).withDeadline(task.deadline());
+        var body = conversation(task.input());
+        var request = ChatBody.read(body).withDeadline(task.deadline());
         var schema = task.input().path("schema");
-        if (schema.isObject()) {
-            var check = SchemaCheck.of(schema);
-            var asked = question.withFormat(new ResponseFormat.JsonSchema("answer", schema, false));
-            return answered(chat.complete(asked), Optional.of(check));
+        if (!schema.isObject()) {
+            return answered(new Question(body, request), Optional.empty());
         }
-        return answered(chat.complete(question), Optional.empty());
+        var check = SchemaCheck.of(schema);
+        var format = new ResponseFormat.JsonSchema("answer", schema, false);
+        return answered(new Question(body, request.withFormat(format)), Optional.of(check));
     }
 
     /** {@code prompt} and {@code system} are short for a conversation of two messages. */
@@ -83,16 +82,26 @@ final class LlmTasks implements Worker {
         return body;
     }
 
-    private static TaskResult answered(ChatResult result, Optional<SchemaCheck> check) {
+    private TaskResult answered(Question question, Optional<SchemaCheck> check) {
+        var remembered = conversations.remembered(question);
+        var result = remembered
+                .<ChatResult>map(answer -> answer)
+                .orElseGet(() -> conversations.ask(question, ChatSink.NONE));
         return switch (result) {
-            case ChatResult.Answer answer ->
-                check.map(each -> structured(answer, each)).orElseGet(() -> new TaskResult.Succeeded(output(answer)));
+            case ChatResult.Answer answer -> {
+                var output = output(answer);
+                if (question.cacheTtl().isPresent()) {
+                    output.put("cached", remembered.isPresent());
+                }
+                yield check.map(each -> structured(answer, each, output))
+                        .orElseGet(() -> new TaskResult.Succeeded(output));
+            }
             case ChatResult.Failed failed ->
                 new TaskResult.Failed(failed.error().workflowName(), failed.message());
         };
     }
 
-    private static TaskResult structured(ChatResult.Answer answer, SchemaCheck check) {
+    private static TaskResult structured(ChatResult.Answer answer, SchemaCheck check, ObjectNode output) {
         var data = JsonInText.object(answer.text());
         if (data.isEmpty()) {
             return new TaskResult.Failed(ModelError.MALFORMED.workflowName(), "The model did not answer with JSON");
@@ -103,7 +112,6 @@ final class LlmTasks implements Worker {
                     ModelError.MALFORMED.workflowName(),
                     "The model's answer does not satisfy the schema: " + String.join("; ", problems));
         }
-        var output = output(answer);
         output.set("data", data.get());
         return new TaskResult.Succeeded(output);
     }
@@ -126,7 +134,7 @@ final class LlmTasks implements Worker {
                 input.path("prompt").asText(""),
                 options);
         var page = PageSources.ofText(input.path("url").asText(""), text);
-        return switch (new Extractor(configured).extract(page, request)) {
+        return switch (new Extractor(conversations.models().configured()).extract(page, request)) {
             case Extraction.Extracted extracted -> {
                 var output = Json.object();
                 output.set("data", extracted.data());

@@ -1,10 +1,11 @@
 package dev.pagemill.llm;
 
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.common.task.TaskDoors;
 import dev.pagemill.common.task.Worker;
 import dev.pagemill.common.task.WorkerFunction;
-import dev.pagemill.ml.provider.Models;
+import dev.pagemill.ml.provider.UsageAccounts;
 import java.util.Map;
 
 /** Answers the language-model tasks that orchestrators send, and direct invocations with the same input. */
@@ -20,7 +21,8 @@ public final class LlmWorker extends WorkerFunction {
     }
 
     private LlmWorker(Settings settings) {
-        this(new LlmTasks(Models.of(settings)), settings);
+        this(new LlmTasks(LlmWiring.conversations(settings, UsageAccounts.of(settings))), settings);
+        Priming.beforeSnapshot(Rehearsal::run);
     }
 
     private LlmWorker(Worker worker, Settings settings) {

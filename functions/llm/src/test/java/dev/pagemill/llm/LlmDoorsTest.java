@@ -4,19 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.InMemoryTaskClaims;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskDoor;
 import dev.pagemill.common.task.TaskResult;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,19 +38,22 @@ class LlmDoorsTest {
         return Files.readString(EVENTS.resolve(name));
     }
 
-    private static APIGatewayV2HTTPResponse call(LlmApi api, String event) {
-        var decoded = LambdaEventSerializers.serializerFor(
-                        APIGatewayV2HTTPEvent.class, LlmDoorsTest.class.getClassLoader())
-                .fromJson(event);
-        return api.handleRequest(decoded, null);
+    private static JsonNode call(LlmApi api, String event) throws IOException {
+        var out = new ByteArrayOutputStream();
+        api.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
+        return Json.parse(out.toString(StandardCharsets.UTF_8));
     }
 
-    private static JsonNode body(APIGatewayV2HTTPResponse response) {
-        return Json.parse(response.getBody());
+    private static JsonNode body(JsonNode response) {
+        return Json.parse(response.path("body").asText());
+    }
+
+    private static Conversations conversations() {
+        return LlmWiring.conversations(new Settings(Map.of()), Optional.empty());
     }
 
     private static TaskResult perform(String kind, JsonNode input) {
-        return new LlmTasks(Optional.empty()).perform(new Task("t", kind, "default", input, Optional.empty()));
+        return new LlmTasks(conversations()).perform(new Task("t", kind, "default", input, Optional.empty()));
     }
 
     private final LlmApi api = new LlmApi(Map.of());
@@ -60,6 +63,20 @@ class LlmDoorsTest {
         assertEquals(
                 "extractive",
                 body(call(api, sample("LlmApi/models.json"))).at("/data/0/id").asText());
+    }
+
+    @Test
+    void showsOneModel() throws IOException {
+        assertEquals(
+                "extractive",
+                body(call(api, sample("LlmApi/model.json"))).path("id").asText());
+    }
+
+    @Test
+    void saysThatNoUsageIsWrittenDownWithoutATable() throws IOException {
+        var response = call(api, sample("LlmApi/usage.json"));
+        assertEquals(501, response.path("statusCode").asInt());
+        assertTrue(body(response).at("/error/message").asText().contains("MODEL_TABLE"));
     }
 
     @Test
@@ -77,26 +94,33 @@ class LlmDoorsTest {
     @Test
     void streamsAsEventsThatEnd() throws IOException {
         var response = call(api, sample("LlmApi/stream.json"));
-        assertEquals("text/event-stream", response.getHeaders().get("content-type"));
-        var events = response.getBody().split("\n\n");
+        assertEquals(
+                "text/event-stream; charset=utf-8",
+                response.at("/headers/content-type").asText());
+        var events = response.path("body").asText().split("\n\n");
         assertEquals(
                 "assistant",
                 Json.parse(events[0].substring(6)).at("/choices/0/delta/role").asText());
+        assertTrue(Json.parse(events[1].substring(6))
+                .at("/choices/0/delta/content")
+                .asText()
+                .contains("steel"));
         assertEquals(
                 "stop",
-                Json.parse(events[1].substring(6))
+                Json.parse(events[2].substring(6))
                         .at("/choices/0/finish_reason")
                         .asText());
-        assertTrue(Json.parse(events[2].substring(6)).has("usage"));
-        assertEquals("data: [DONE]", events[3]);
+        assertTrue(Json.parse(events[3].substring(6)).has("usage"));
+        assertEquals("data: [DONE]", events[4]);
     }
 
     @Test
     void tellsErrorsInOpenAisShape() throws IOException {
         var response = call(api, sample("LlmApi/bad-role.json"));
-        assertEquals(400, response.getStatusCode());
+        assertEquals(400, response.path("statusCode").asInt());
         assertEquals("invalid_request_error", body(response).at("/error/type").asText());
         assertTrue(body(response).at("/error/message").asText().contains("messages[0].role"));
+        assertEquals("messages[0].role", body(response).at("/error/param").asText());
     }
 
     @Test
@@ -104,7 +128,7 @@ class LlmDoorsTest {
         var event = (ObjectNode) Json.parse(sample("LlmApi/summary.json"));
         event.put("body", "{\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}");
         var response = call(api, Json.write(event));
-        assertEquals(501, response.getStatusCode());
+        assertEquals(501, response.path("statusCode").asInt());
         assertTrue(body(response).at("/error/message").asText().contains("PAGEMILL_MODEL_URL"));
     }
 
@@ -160,7 +184,7 @@ class LlmDoorsTest {
     void answersTasksFromTheQueue() throws IOException {
         var sent = new ArrayList<String>();
         var door = new TaskDoor(
-                new LlmTasks(Optional.empty()),
+                new LlmTasks(conversations()),
                 new InMemoryTaskClaims(Clock.systemUTC()),
                 new Payloads(new InMemoryBlobStore()),
                 (queue, reply) -> sent.add(reply));

@@ -7,11 +7,16 @@ import dev.pagemill.local.runtime.Invocation;
 import dev.pagemill.local.template.Cors;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** One request from its route to its answer; what API Gateway answers by itself has the suite's error body. */
 public final class Dispatcher {
+    /** Stands for an answer that is sent already. */
+    private static final HttpAnswer STREAMED = new HttpAnswer(200, Map.of(), new byte[0]);
+
     private final RouteTable routes;
     private final Functions functions;
     private final Optional<CorsPolicy> cors;
@@ -39,15 +44,17 @@ public final class Dispatcher {
         this.log = log;
     }
 
-    HttpAnswer answer(HttpCall call) throws InterruptedException {
+    /** @param stream takes the answer of a function that streams; what is returned is then not sent */
+    HttpAnswer answer(HttpCall call, AnswerStream stream) throws InterruptedException {
         if (cors.isPresent() && CorsPolicy.isPreflight(call)) {
             return cors.get().preflight(call);
         }
-        HttpAnswer answer = routed(call);
-        return cors.map(policy -> policy.applied(call, answer)).orElse(answer);
+        UnaryOperator<HttpAnswer> open =
+                answer -> cors.map(policy -> policy.applied(call, answer)).orElse(answer);
+        return open.apply(routed(call, stream.through(open)));
     }
 
-    private HttpAnswer routed(HttpCall call) throws InterruptedException {
+    private HttpAnswer routed(HttpCall call, AnswerStream stream) throws InterruptedException {
         Optional<RouteTable.Match> match = routes.match(call.method(), call.path());
         if (match.isEmpty()) {
             return HttpAnswer.error(
@@ -62,15 +69,17 @@ public final class Dispatcher {
         }
         byte[] payload = event.toString().getBytes(StandardCharsets.UTF_8);
         try {
-            return answer(functions.get(match.get().entry().function()).invoke(payload));
+            var invocation = functions.get(match.get().entry().function()).invoke(payload, stream);
+            return answer(invocation, stream);
         } catch (FunctionFailure e) {
             log.accept(e.getMessage());
             return AnswerDecoder.internal("the function could not be loaded");
         }
     }
 
-    private static HttpAnswer answer(Invocation invocation) {
+    private static HttpAnswer answer(Invocation invocation, AnswerStream stream) {
         return switch (invocation) {
+            case Invocation.Answer(byte[] payload) when stream.begun() -> STREAMED;
             case Invocation.Answer(byte[] payload) -> AnswerDecoder.decode(payload);
             case Invocation.Failure(String type, String ignored)
             when type.equals("Sandbox.Timedout") ->

@@ -21,9 +21,24 @@ final class GatewayHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         byte[] body = body(request);
+        var stream = new AnswerStream(response);
         HttpAnswer answer = body.length > Gateway.MAX_BODY_BYTES
                 ? HttpAnswer.error(413, "PAYLOAD_TOO_LARGE", "Request Entity Too Large: a request may have 10 MB")
-                : dispatcher.answer(call(request, body));
+                : dispatcher.answer(call(request, body), stream);
+        if (!stream.begun()) {
+            head(answer, response);
+            response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        } else if (answer.status() < 500) {
+            response.write(true, ByteBuffer.allocate(0), callback);
+        } else {
+            // The caller must see that the answer is not whole.
+            callback.failed(new IOException("The function failed in the middle of its answer"));
+        }
+        return true;
+    }
+
+    /** Status and headers. */
+    static void head(HttpAnswer answer, Response response) {
         response.setStatus(answer.status());
         answer.headers()
                 .forEach((name, values) -> values.forEach(value -> {
@@ -31,8 +46,6 @@ final class GatewayHandler extends Handler.Abstract {
                         response.getHeaders().add(name, value);
                     }
                 }));
-        response.write(true, ByteBuffer.wrap(answer.body()), callback);
-        return true;
     }
 
     private static HttpCall call(Request request, byte[] body) {

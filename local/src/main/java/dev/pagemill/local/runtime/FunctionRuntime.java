@@ -1,6 +1,7 @@
 package dev.pagemill.local.runtime;
 
 import dev.pagemill.local.template.FunctionSpec;
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Locale;
@@ -58,17 +59,29 @@ public final class FunctionRuntime {
 
     /** Calls the function and waits for its end, at most its timeout. */
     public Invocation invoke(byte[] event) throws InterruptedException {
+        // Whoever cannot stream gets the frames as they are, less what parts them.
+        var whole = new ByteArrayOutputStream();
+        var answer = invoke(event, prelude -> whole);
+        return whole.size() == 0 ? answer : new Invocation.Answer(whole.toByteArray());
+    }
+
+    /**
+     * Calls the function and waits for its end, at most its timeout.
+     *
+     * @param stream takes the answer of a function that streams; what is returned then holds none
+     */
+    public Invocation invoke(byte[] event, StreamedAnswer stream) throws InterruptedException {
         slots.acquire();
         try {
-            return call(event);
+            return call(event, stream);
         } finally {
             slots.release();
         }
     }
 
-    private Invocation call(byte[] event) throws InterruptedException {
+    private Invocation call(byte[] event, StreamedAnswer stream) throws InterruptedException {
         var context = new CallContext(spec, UUID.randomUUID().toString());
-        var task = new FutureTask<>(work(event, context));
+        var task = new FutureTask<>(work(event, context, stream));
         Thread thread = Thread.ofVirtual().name(spec.id()).unstarted(task);
         thread.setContextClassLoader(loader.loaderOf(spec));
         thread.start();
@@ -85,14 +98,14 @@ public final class FunctionRuntime {
     }
 
     /** Instances are made inside the task, so that their start counts to the timeout and blocks nobody else. */
-    private Callable<byte[]> work(byte[] event, CallContext context) {
+    private Callable<byte[]> work(byte[] event, CallContext context, StreamedAnswer stream) {
         return () -> {
             Handler handler = idle.poll();
             if (handler == null) {
                 handler = loader.load(spec, environment);
             }
             try {
-                return handler.call(event, context);
+                return handler.call(event, context, stream);
             } finally {
                 if (!Thread.currentThread().isInterrupted()) {
                     idle.push(handler);

@@ -10,16 +10,20 @@ import java.io.IOException;
 
 /** A loaded handler, called with bytes as Lambda's runtime does. One call at a time. */
 sealed interface Handler {
-    /** The answer's bytes; the handler's own exceptions come through. */
-    byte[] call(byte[] event, Context context) throws IOException;
+    /**
+     * The answer's bytes; the handler's own exceptions come through.
+     *
+     * @param stream takes the answer of a handler that streams; the bytes are then none
+     */
+    byte[] call(byte[] event, Context context, StreamedAnswer stream) throws IOException;
 
     /** A handler that reads and writes bytes. */
     record OfStreams(RequestStreamHandler handler) implements Handler {
         @Override
-        public byte[] call(byte[] event, Context context) throws IOException {
-            var output = new ByteArrayOutputStream();
+        public byte[] call(byte[] event, Context context, StreamedAnswer stream) throws IOException {
+            var output = new FramedOutput(stream);
             handler.handleRequest(new ByteArrayInputStream(event), output, context);
-            return output.toByteArray();
+            return output.kept();
         }
     }
 
@@ -27,7 +31,7 @@ sealed interface Handler {
     record OfEvents(RequestHandler<Object, Object> handler, PojoSerializer<Object> input, PojoSerializer<Object> output)
             implements Handler {
         @Override
-        public byte[] call(byte[] event, Context context) {
+        public byte[] call(byte[] event, Context context, StreamedAnswer stream) {
             Object answer = handler.handleRequest(input.fromJson(new ByteArrayInputStream(event)), context);
             var bytes = new ByteArrayOutputStream();
             output.toJson(answer, bytes);

@@ -35,6 +35,7 @@ final class FunctionEnvironment {
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.put("AWS_ENDPOINT_URL", NOWHERE);
+        variables.put("PAGEMILL_RESPONSE_STREAM", "true");
         for (Service service : Service.values()) {
             backing.endpoint(service)
                     .map(AwsEndpoint::uri)

@@ -1,6 +1,7 @@
 package dev.pagemill.ml.provider;
 
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.lambda.Lazy;
 import dev.pagemill.ml.bedrock.BedrockClients;
 import dev.pagemill.ml.bedrock.BedrockModel;
 import dev.pagemill.ml.bedrock.BedrockOptions;

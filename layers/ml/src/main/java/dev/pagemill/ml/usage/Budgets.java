@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +28,13 @@ public final class Budgets {
     private static final long NANOS_PER_MICRO = 1_000;
     private static final Logger LOG = LoggerFactory.getLogger(Budgets.class);
 
-    private final KeyStore keys;
+    private final Supplier<KeyStore> keys;
     private final Prices prices;
     private final Clock clock;
     private final Map<Payer, Remembered> remembered = new LinkedHashMap<>();
 
-    public Budgets(KeyStore keys, Prices prices, Clock clock) {
+    /** @param keys asked for at the first use */
+    public Budgets(Supplier<KeyStore> keys, Prices prices, Clock clock) {
         this.keys = keys;
         this.prices = prices;
         this.clock = clock;
@@ -65,7 +67,7 @@ public final class Budgets {
             return unknown("The model " + model + " has no price, so that this API key's budget in dollars cannot be"
                     + " kept; tell its price in PAGEMILL_MODEL_PRICES");
         }
-        var used = keys.usage(payer.tenant(), payer.key(), KeyGate.month(clock.millis()));
+        var used = keys.get().usage(payer.tenant(), payer.key(), KeyGate.month(clock.millis()));
         return used.exceeded(new KeyRecord.Limits(0, 0, limits.tokensPerMonth(), limits.microdollarsPerMonth()))
                 .map(what ->
                         new Refusal(ModelError.BUDGET_SPENT, "This API key has used up its monthly budget of " + what));
@@ -83,7 +85,7 @@ public final class Budgets {
                 return Optional.of(known.limits());
             }
         }
-        var found = keys.list(payer.tenant()).stream()
+        var found = keys.get().list(payer.tenant()).stream()
                 .filter(key -> key.id().equals(payer.key()))
                 .findFirst()
                 .map(KeyRecord::limits);
@@ -103,11 +105,12 @@ public final class Budgets {
             return;
         }
         long micros = Math.ceilDiv(row.nanodollars(), NANOS_PER_MICRO);
-        keys.addUsage(
-                payer.tenant(),
-                payer.key(),
-                KeyGate.month(clock.millis()),
-                new Usage(0, tokens, micros),
-                "model-" + call);
+        keys.get()
+                .addUsage(
+                        payer.tenant(),
+                        payer.key(),
+                        KeyGate.month(clock.millis()),
+                        new Usage(0, tokens, micros),
+                        "model-" + call);
     }
 }

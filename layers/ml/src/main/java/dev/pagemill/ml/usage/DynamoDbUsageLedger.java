@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,11 +22,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class DynamoDbUsageLedger implements UsageLedger {
     private static final Duration RETENTION = Duration.ofDays(400);
 
-    private final DynamoDbClient dynamoDb;
+    private final Supplier<DynamoDbClient> dynamoDb;
     private final String table;
 
-    /** @param table the table's name */
-    public DynamoDbUsageLedger(DynamoDbClient dynamoDb, String table) {
+    /**
+     * @param dynamoDb asked for at the first use
+     * @param table the table's name
+     */
+    public DynamoDbUsageLedger(Supplier<DynamoDbClient> dynamoDb, String table) {
         this.dynamoDb = dynamoDb;
         this.table = table;
     }
@@ -39,17 +43,19 @@ public final class DynamoDbUsageLedger implements UsageLedger {
         values.put(":expires", fromN(Long.toString(expires)));
         String additions =
                 amounts.keySet().stream().map(name -> name + " :" + name).collect(Collectors.joining(", "));
-        dynamoDb.updateItem(request -> request.tableName(table)
-                .key(Map.of(
-                        "pk", fromS(tenant + "#usage"),
-                        "sk", fromS(more.day() + "#" + more.key() + "#" + more.model())))
-                .updateExpression("ADD " + additions + " SET expiresAt = :expires")
-                .expressionAttributeValues(values));
+        dynamoDb.get()
+                .updateItem(request -> request.tableName(table)
+                        .key(Map.of(
+                                "pk", fromS(tenant + "#usage"),
+                                "sk", fromS(more.day() + "#" + more.key() + "#" + more.model())))
+                        .updateExpression("ADD " + additions + " SET expiresAt = :expires")
+                        .expressionAttributeValues(values));
     }
 
     @Override
     public List<UsageRow> rows(String tenant, LocalDate from, LocalDate to) {
         return dynamoDb
+                .get()
                 .queryPaginator(request -> request.tableName(table)
                         .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                         .expressionAttributeValues(Map.of(

@@ -4,6 +4,7 @@ import dev.pagemill.ml.model.ChatModel;
 import dev.pagemill.ml.model.ChatRequest;
 import dev.pagemill.ml.model.ChatResult;
 import dev.pagemill.ml.model.ChatSink;
+import dev.pagemill.ml.model.Usage;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,7 +49,14 @@ public final class MeteredModel implements ChatModel {
         if (refusal.isPresent()) {
             return ChatResult.failed(refusal.get().error(), refusal.get().message());
         }
-        var result = call.get();
+        ChatResult result;
+        try {
+            result = call.get();
+        } catch (RuntimeException e) {
+            // Whoever took the answer went away in the middle: what it cost is not known, that it was made is.
+            accounts.failed(asked, Usage.NONE);
+            throw e;
+        }
         switch (result) {
             case ChatResult.Answer answer ->
                 accounts.answered(answer.model().isEmpty() ? asked : answer.model(), answer.usage());

@@ -30,6 +30,19 @@ public record UsageRow(LocalDate day, String key, String model, Calls calls, Usa
         }
     }
 
+    /** What a row is of. */
+    public record Id(LocalDate day, String key, String model) {}
+
+    /** A row without a call. */
+    public static UsageRow nothing(LocalDate day) {
+        return new UsageRow(day, "", "", new Calls(0, 0, 0, 0), Usage.NONE, 0);
+    }
+
+    /** What this row is of. */
+    public Id id() {
+        return new Id(day, key, model);
+    }
+
     /** Both together, under this row's day, key and model. */
     public UsageRow plus(UsageRow other) {
         return new UsageRow(

@@ -54,7 +54,7 @@ class AccountsTest {
         var prices = Prices.with(Optional.of(ownPrices));
         return new MeteredModel(
                 new OpenAiModel(new OpenAiModel.Server(server.baseUrl(), "stand-in-1", Optional::empty), NOVEMBER),
-                new Accounts(ledger, Optional.of(new Budgets(store, prices, NOVEMBER)), prices, NOVEMBER));
+                new Accounts(ledger, Optional.of(new Budgets(() -> store, prices, NOVEMBER)), prices, NOVEMBER));
     }
 
     private static final String PRICED = "{\"stand-in-1\":{\"input\":2,\"output\":0.5}}";

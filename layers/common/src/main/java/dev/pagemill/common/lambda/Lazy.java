@@ -1,14 +1,15 @@
-package dev.pagemill.ml.provider;
+package dev.pagemill.common.lambda;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a thing once, when it is first wanted. */
-final class Lazy<T> implements Supplier<T> {
+/** Makes a thing once, when it is first wanted: AWS clients take long to make, and many requests need none. */
+public final class Lazy<T> implements Supplier<T> {
     private final Supplier<T> make;
     private @Nullable T made;
 
-    Lazy(Supplier<T> make) {
+    /** @param make called once, under a lock */
+    public Lazy(Supplier<T> make) {
         this.make = make;
     }
 

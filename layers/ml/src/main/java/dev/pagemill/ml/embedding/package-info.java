@@ -1,0 +1,5 @@
+/** Texts as vectors: the port, its embedded model, and servers that have others. */
+@NullMarked
+package dev.pagemill.ml.embedding;
+
+import org.jspecify.annotations.NullMarked;
