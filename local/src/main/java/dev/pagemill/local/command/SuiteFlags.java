@@ -67,7 +67,7 @@ final class SuiteFlags {
             }
         });
         if (!resolved.isEmpty()) {
-            variables.put("PAGEMILL_RESOLVE", String.join(",", resolved));
+            variables.put("PAGEMILL_RESOLVE", Resolving.entries(resolved));
         }
         if (auth) {
             variables.put(Suite.AUTH, "true");

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.fetch;
 
+import dev.pagemill.scraping.url.WebUrl;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,10 +18,13 @@ final class Exchange {
     private final BodyReader bodies;
     private final java.util.function.Supplier<OkHttpClient> trusting;
 
+    private final NetworkRules rules;
+
     /** What came back. */
     record Answer(int status, ResponseHeaders headers, byte[] body) {}
 
     Exchange(HostResolver resolver, NetworkRules rules, FetchLimits limits) {
+        this.rules = rules;
         this.limits = limits;
         this.bodies = new BodyReader(limits);
         this.verifying = new OkHttpClient.Builder()
@@ -39,7 +43,7 @@ final class Exchange {
 
     /** Sends a GET. Cookies, redirects and retries are the caller's. */
     Answer get(String url, Map<String, String> headers, boolean skipTlsVerification, Duration time) throws IOException {
-        var request = new Request.Builder().url(url);
+        var request = addressed(url);
         headers.forEach(request::header);
         request.header("Accept-Encoding", BodyReader.ACCEPT_ENCODING);
         var call = (skipTlsVerification ? trusting.get() : verifying).newCall(request.build());
@@ -48,6 +52,17 @@ final class Exchange {
             var received = headers(response);
             return new Answer(response.code(), received, bodies.read(response.body(), received));
         }
+    }
+
+    /** A mapped name is served by a local server, which speaks no TLS: the page keeps its URL, the wire goes plain. */
+    private Request.Builder addressed(String url) {
+        var target = WebUrl.parse(url).filter(parsed -> parsed.scheme().equals("https"));
+        if (target.isEmpty() || !rules.mapped().containsKey(target.get().authority())) {
+            return new Request.Builder().url(url);
+        }
+        return new Request.Builder()
+                .url("http://" + target.get().authority() + target.get().pathAndQuery())
+                .header("Host", target.get().hostAndPort());
     }
 
     private ResponseHeaders headers(Response response) throws IOException {
