@@ -1,6 +1,7 @@
 package dev.pagemill.bench.train;
 
 import dev.pagemill.scraping.extract.TreeEnsemble;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -15,9 +16,11 @@ final class Boosting {
      * @param leaves leaves of a tree
      * @param rate what a tree's answer is multiplied by
      * @param featureShare the share of features that a tree may use
+     * @param pageShare the share of pages that a tree learns from: blocks of one page err alike, so that a share of rows
+     *     would not keep trees apart
      * @param minWeight the least sum of second derivatives in a leaf
      */
-    record Settings(int trees, int leaves, float rate, float featureShare, float minWeight) {}
+    record Settings(int trees, int leaves, float rate, float featureShare, float pageShare, float minWeight) {}
 
     private final Rows rows;
     private final Bins bins;
@@ -53,7 +56,28 @@ final class Boosting {
             gradients[i] = (p - rows.labels[i]) * rows.weights[i];
             curvatures[i] = Math.max(p * (1 - p), 1e-6f) * rows.weights[i];
         }
-        new Tree(this).grow();
+        int[] learnt = sample();
+        Tree tree = new Tree(this, learnt);
+        tree.grow();
+        for (int i = 0; i < rows.size; i++) {
+            margins[i] += table.value(tree.root(), rows.values, i * rows.features);
+        }
+    }
+
+    /** The rows of some of the pages. */
+    private int[] sample() {
+        boolean[] taken = new boolean[rows.pageCount + 1];
+        for (int page = 0; page < taken.length; page++) {
+            taken[page] = random.nextFloat() < settings.pageShare();
+        }
+        int[] learnt = new int[rows.size];
+        int count = 0;
+        for (int i = 0; i < rows.size; i++) {
+            if (taken[rows.pages[i]]) {
+                learnt[count++] = i;
+            }
+        }
+        return Arrays.copyOf(learnt, count);
     }
 
     Rows rows() {
@@ -70,10 +94,6 @@ final class Boosting {
 
     Random random() {
         return random;
-    }
-
-    float[] margins() {
-        return margins;
     }
 
     float[] gradients() {

@@ -3,6 +3,7 @@ package dev.pagemill.bench.train;
 import dev.pagemill.bench.corpus.Truth;
 import dev.pagemill.bench.quality.PageResult;
 import dev.pagemill.bench.quality.QualityReport;
+import dev.pagemill.scraping.extract.PageType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -39,8 +40,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Nullable
     Path blocksOut;
 
-    @Option(names = "--folds", description = "Folds (default: ${DEFAULT-VALUE}).")
-    int folds = 3;
+    @Option(names = "--folds", description = "Folds, a divisor of 12 (default: ${DEFAULT-VALUE}).")
+    int folds = 4;
 
     @Option(
             names = "--by-page",
@@ -48,11 +49,13 @@ public final class TrainCommand implements Callable<Integer> {
                     "Folds of pages, not of sites: tells of known sites, and is what a model for them learns from.")
     boolean byPage;
 
-    @Option(names = "--trees", description = "Trees of each look (default: ${DEFAULT-VALUE}).")
-    int trees = 120;
+    @Option(
+            names = "--trees",
+            description = "Trees of the first look; the second has two thirds (default: ${DEFAULT-VALUE}).")
+    int trees = 150;
 
     @Option(names = "--leaves", description = "Leaves of a tree (default: ${DEFAULT-VALUE}).")
-    int leaves = 28;
+    int leaves = 15;
 
     @Option(names = "--rate", description = "Learning rate (default: ${DEFAULT-VALUE}).")
     float rate = 0.1f;
@@ -61,7 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (Path set : sets) {
-            samples.addAll(SampleReader.read(set, folds, byPage));
+            samples.addAll(SampleReader.read(set, Trainer.GROUPS, byPage));
         }
         System.err.println(samples.size() + " pages read");
         Trainer trainer = new Trainer(samples, folds, plan());
@@ -81,8 +84,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Trainer.Plan plan() {
-        Boosting.Settings look = new Boosting.Settings(trees, leaves, rate, 0.35f, 1f);
-        return new Trainer.Plan(new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f), look, look);
+        Boosting.Settings first = new Boosting.Settings(trees, leaves, rate, 0.25f, 0.5f, 1f);
+        Boosting.Settings second = new Boosting.Settings(trees * 2 / 3, leaves, rate, 0.25f, 0.5f, 1f);
+        return new Trainer.Plan(new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f, 1f), first, second);
     }
 
     private void report(List<Sample> samples, Trainer trainer) throws IOException {
@@ -103,19 +107,17 @@ public final class TrainCommand implements Callable<Integer> {
                 if (truth == null) {
                     continue;
                 }
-                String text = sample.page().textFor(trainer.secondScores(sample));
+                PageType type = PageType.values()[likeliest(trainer.typeScores(sample))];
+                String text = sample.page().textFor(trainer.scores(sample), type);
                 double f1 = report.add(truth, new PageResult(truth.id(), null, null, null, text, ""));
                 double bound = best.add(
                         truth,
                         new PageResult(
-                                truth.id(), null, null, null, sample.page().textFor(sample.labels()), ""));
+                                truth.id(), null, null, null, sample.page().textFor(known(sample), type), ""));
                 pages.printf("%s\t%s\t%.4f\t%.4f\t%s%n", truth.id(), truth.pageType(), f1, bound, truth.url());
                 if (sample.known().type() != null) {
                     typesKnown++;
-                    typesRight += likeliest(trainer.typeScores(sample))
-                                    == sample.known().type().ordinal()
-                            ? 1
-                            : 0;
+                    typesRight += type == sample.known().type() ? 1 : 0;
                 }
             }
         }
@@ -125,11 +127,20 @@ public final class TrainCommand implements Callable<Integer> {
         System.out.printf("page type right          %.4f  of %d%n", typesRight / (double) typesKnown, typesKnown);
     }
 
+    /** Labels; blocks of which nothing is known count as not wanted. */
+    private static float[] known(Sample sample) {
+        float[] labels = sample.labels().clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = Float.isNaN(labels[i]) ? 0 : labels[i];
+        }
+        return labels;
+    }
+
     private static void writeBlocks(List<Sample> samples, Trainer trainer, Path file) throws IOException {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             for (Sample sample : samples) {
                 float[] first = trainer.firstScores(sample);
-                float[] second = trainer.secondScores(sample);
+                float[] second = trainer.scores(sample);
                 for (int i = 0; i < second.length; i++) {
                     String start = sample.page().text(i).replaceAll("\\s+", " ");
                     out.printf(

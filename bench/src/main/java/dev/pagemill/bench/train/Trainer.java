@@ -3,6 +3,7 @@ package dev.pagemill.bench.train;
 import dev.pagemill.scraping.extract.ExtractionModel;
 import dev.pagemill.scraping.extract.PageType;
 import dev.pagemill.scraping.extract.TokenTable;
+import dev.pagemill.scraping.extract.TokenTables;
 import dev.pagemill.scraping.extract.TrainingPage;
 import dev.pagemill.scraping.extract.TreeEnsemble;
 import java.util.ArrayList;
@@ -12,23 +13,31 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Trains the model, and estimates it by cross-validation: sites are divided into folds, and each fold's pages are scored
- * by what was learnt from the others. The second look learns from the first look's answers on pages the first did not
- * know; the final model learns from all.
+ * Trains the model, and estimates it by cross-validation: sites are divided into groups, groups into folds, and each
+ * fold's pages are scored by what was learnt from the others. The second look learns from the first look's answers on
+ * pages the first did not know; the final model learns from all. Log-odds of tokens always leave out a page's own group,
+ * so that they look in training as they do on an unknown page.
  */
 final class Trainer {
+    /** Groups of sites; a fold has several. */
+    static final int GROUPS = 12;
+
     private static final long SEED = 20261121;
     /** Rows of one page at the most: long pages would drown the others. */
     private static final int MAX_ROWS = 260;
+
+    private static final int ALL = -1;
 
     private final List<Sample> samples;
     private final int folds;
     private final Plan plan;
     private final List<TokenCounts> names = new ArrayList<>();
     private final List<TokenCounts> words = new ArrayList<>();
+    private final List<TokenCounts> sections = new ArrayList<>();
     private final Map<Sample, float[]> types = new HashMap<>();
     private final Map<Sample, float[]> first = new HashMap<>();
-    private final Map<Sample, float[]> second = new HashMap<>();
+    private final Map<Sample, float[]> both = new HashMap<>();
+    private final Map<List<Integer>, TokenTables> tables = new HashMap<>();
 
     /** How large the ensembles are. */
     record Plan(Boosting.Settings types, Boosting.Settings first, Boosting.Settings second) {}
@@ -37,10 +46,13 @@ final class Trainer {
         this.samples = samples;
         this.folds = folds;
         this.plan = plan;
-        for (int fold = 0; fold < folds; fold++) {
-            List<Sample> members = inFold(fold);
+        for (int group = 0; group < GROUPS; group++) {
+            int wanted = group;
+            List<Sample> members =
+                    samples.stream().filter(sample -> sample.group() == wanted).toList();
             names.add(TokenCounts.of(members, (sample, i) -> sample.page().names(i)));
             words.add(TokenCounts.of(members, (sample, i) -> sample.page().words(i)));
+            sections.add(TokenCounts.of(members, (sample, i) -> sample.page().sections(i)));
         }
     }
 
@@ -60,7 +72,8 @@ final class Trainer {
         for (int fold = 0; fold < folds; fold++) {
             TreeEnsemble ensemble = trainSecond(fold);
             for (Sample sample : inFold(fold)) {
-                second.put(sample, score(ensemble, secondRows(sample, fold), TrainingPage.SECOND_FEATURES));
+                float[] second = score(ensemble, secondRows(sample), TrainingPage.SECOND_FEATURES);
+                both.put(sample, sample.page().blend(firstScores(sample), second));
             }
             System.err.println("second look, fold " + fold);
         }
@@ -68,16 +81,16 @@ final class Trainer {
 
     /** The model trained on all pages; cross-validation comes first, since the second look learns from it. */
     ExtractionModel trainFinal() {
-        return new ExtractionModel(
-                table(names, -1, -1), table(words, -1, -1), trainTypes(-1), trainFirst(-1), trainSecond(-1));
+        return new ExtractionModel(tables(ALL, ALL), trainTypes(ALL), trainFirst(ALL), trainSecond(ALL));
     }
 
     float[] firstScores(Sample sample) {
         return first.getOrDefault(sample, new float[0]);
     }
 
-    float[] secondScores(Sample sample) {
-        return second.getOrDefault(sample, new float[0]);
+    /** What both looks think. */
+    float[] scores(Sample sample) {
+        return both.getOrDefault(sample, new float[0]);
     }
 
     float[] typeScores(Sample sample) {
@@ -85,11 +98,11 @@ final class Trainer {
     }
 
     private List<Sample> inFold(int fold) {
-        return samples.stream().filter(sample -> sample.group() == fold).toList();
+        return samples.stream().filter(sample -> sample.group() % folds == fold).toList();
     }
 
     private List<Sample> outside(int fold) {
-        return samples.stream().filter(sample -> sample.group() != fold).toList();
+        return samples.stream().filter(sample -> sample.group() % folds != fold).toList();
     }
 
     private List<TreeEnsemble> trainTypes(int without) {
@@ -99,6 +112,7 @@ final class Trainer {
             for (Sample sample : outside(without)) {
                 PageType known = sample.known().type();
                 if (known != null) {
+                    rows.startPage();
                     rows.add(sample.page().pageRow(), 0, known == type ? 1 : 0, 1);
                 }
             }
@@ -127,39 +141,43 @@ final class Trainer {
     private TreeEnsemble trainSecond(int without) {
         Rows rows = new Rows(TrainingPage.SECOND_FEATURES);
         for (Sample sample : outside(without)) {
-            addRows(rows, sample, secondRows(sample, without));
+            addRows(rows, sample, secondRows(sample));
         }
         return Boosting.train(rows, plan.second(), SEED + 1);
     }
 
-    /** Token tables leave out the page's own fold, so that odds look in training as they do on an unknown page. */
     private float[] firstRows(Sample sample, int without) {
-        TokenTable nameOdds = table(names, without, sample.group());
-        TokenTable wordOdds = table(words, without, sample.group());
         return sample.page()
-                .firstRows(nameOdds, wordOdds, types.getOrDefault(sample, new float[PageType.values().length]));
+                .firstRows(
+                        tables(without, sample.group()),
+                        types.getOrDefault(sample, new float[PageType.values().length]));
     }
 
-    private float[] secondRows(Sample sample, int without) {
-        return sample.page().secondRows(firstRows(sample, without), firstScores(sample));
+    private float[] secondRows(Sample sample) {
+        return sample.page().secondRows(firstScores(sample));
     }
 
-    private final Map<List<Object>, TokenTable> tables = new HashMap<>();
+    /** Learnt from all but a fold and a group. */
+    private TokenTables tables(int without, int also) {
+        List<Integer> key = List.of(without, also);
+        return tables.computeIfAbsent(
+                key,
+                missing -> new TokenTables(
+                        table(names, without, also), table(words, without, also), table(sections, without, also)));
+    }
 
     private TokenTable table(List<TokenCounts> counts, int without, int also) {
-        List<Object> key = List.of(counts == names, Math.min(without, also), Math.max(without, also));
-        return tables.computeIfAbsent(key, missing -> {
-            List<TokenCounts> used = new ArrayList<>();
-            for (int fold = 0; fold < folds; fold++) {
-                if (fold != without && fold != also) {
-                    used.add(counts.get(fold));
-                }
+        List<TokenCounts> used = new ArrayList<>();
+        for (int group = 0; group < GROUPS; group++) {
+            if ((without == ALL || group % folds != without) && group != also) {
+                used.add(counts.get(group));
             }
-            return TokenCounts.table(used);
-        });
+        }
+        return TokenCounts.table(used);
     }
 
     private static void addRows(Rows rows, Sample sample, float[] values) {
+        rows.startPage();
         int[] known = new int[sample.labels().length];
         int count = 0;
         for (int i = 0; i < known.length; i++) {

@@ -32,8 +32,10 @@ final class Tree {
     private final Boosting boosting;
     private final int[] features;
     private final int[] order;
+    private final int root;
 
-    Tree(Boosting boosting) {
+    /** Learns from the rows given, and puts them into another order. */
+    Tree(Boosting boosting, int[] rows) {
         this.boosting = boosting;
         int all = boosting.rows().features;
         int[] shuffled = new int[all];
@@ -46,13 +48,17 @@ final class Tree {
         }
         features = Arrays.copyOf(
                 shuffled, Math.max(1, Math.round(all * boosting.settings().featureShare())));
-        order = new int[boosting.rows().size];
-        Arrays.setAll(order, i -> i);
+        order = rows;
+        root = boosting.table().addRoot();
+    }
+
+    int root() {
+        return root;
     }
 
     void grow() {
         PriorityQueue<Leaf> open = new PriorityQueue<>(Comparator.comparingDouble(leaf -> -leaf.gain));
-        open.add(measure(new Leaf(boosting.table().addRoot(), 0, order.length, histogram(0, order.length))));
+        open.add(measure(new Leaf(root, 0, order.length, histogram(0, order.length))));
         int leaves = 1;
         while (leaves < boosting.settings().leaves() && open.peek() != null && open.peek().gain > MIN_GAIN) {
             split(open.remove(), open);
@@ -150,8 +156,5 @@ final class Tree {
         float value = (float) (-leaf.gradient / (leaf.curvature + REGULARISATION))
                 * boosting.settings().rate();
         boosting.table().leaf(leaf.node, value);
-        for (int i = leaf.from; i < leaf.to; i++) {
-            boosting.margins()[order[i]] += value;
-        }
     }
 }

@@ -30,6 +30,16 @@ final class TreeTable {
         nodes.set(node, new Node((short) -1, value, 0));
     }
 
+    /** A tree's answer for the row that starts at {@code offset}. */
+    float value(int root, float[] rows, int offset) {
+        Node node = nodes.get(root);
+        while (node.feature() >= 0) {
+            boolean left = rows[offset + node.feature()] <= node.threshold();
+            node = nodes.get(node.left() + (left ? 0 : 1));
+        }
+        return node.threshold();
+    }
+
     TreeEnsemble ensemble() {
         short[] features = new short[nodes.size()];
         float[] thresholds = new float[nodes.size()];

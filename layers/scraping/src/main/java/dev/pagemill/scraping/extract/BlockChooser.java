@@ -1,13 +1,13 @@
 package dev.pagemill.scraping.extract;
 
-/** Turns probabilities into a choice: the best set by expected F1, with or without the headline. */
+/** Turns probabilities into a choice: the best set by expected F1, each text once, with or without the headline. */
 final class BlockChooser {
-    private static final double BETA = 1;
-
     private BlockChooser() {}
 
     static boolean[] choose(PageSignals page, float[] probabilities) {
-        return Selection.best(probabilities, page.tokens, BETA);
+        boolean[] kept = new Selection(probabilities, page.tokens).kept();
+        Copies.drop(page, kept, probabilities);
+        return kept;
     }
 
     /** Without the headline of an article: it is the title. Does not change what it is given. */

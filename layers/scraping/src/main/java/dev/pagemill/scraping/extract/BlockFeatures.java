@@ -6,23 +6,25 @@ import org.jsoup.nodes.Node;
 /** Features of each block of a page: its text, its names, where it stands, what stands around it. */
 final class BlockFeatures {
     /** Features of a block. */
-    static final int SIZE = 155 + 2 * NameHints.SIZE;
+    static final int SIZE = 155 + 2 * NameHints.SIZE + 3 + 4 + SectionOdds.SIZE + Templates.SIZE;
 
     private static final int LEVELS = 4;
 
     private final PageSignals page;
     private final NameOdds names;
     private final TokenTable wordOdds;
+    private final SectionOdds sections;
     private final float[] typeOdds;
     private final CoreBoxes core;
     private final int tokens;
     private final int headline;
     private final int longest;
 
-    BlockFeatures(PageSignals page, TokenTable nameOdds, TokenTable wordOdds, float[] typeOdds) {
+    BlockFeatures(PageSignals page, TokenTables tables, float[] typeOdds) {
         this.page = page;
-        this.names = new NameOdds(page.page.boxes(), nameOdds);
-        this.wordOdds = wordOdds;
+        this.names = new NameOdds(page.page.boxes(), tables.names());
+        this.wordOdds = tables.words();
+        this.sections = new SectionOdds(page, tables.sections());
         this.typeOdds = typeOdds;
         this.core = new CoreBoxes(page);
         this.tokens = PageSignals.total(page.tokens);
@@ -35,6 +37,10 @@ final class BlockFeatures {
         Row row = new Row((to - from) * SIZE);
         for (int i = from; i < to; i++) {
             addText(row, i);
+            addStyle(row, i);
+            addMedia(row, i);
+            sections.add(row, i);
+            page.templates.add(row, i);
             addWords(row, i);
             addNames(row, i);
             addHints(row, i);
@@ -77,6 +83,23 @@ final class BlockFeatures {
         row.add(page.shared.saidAgain(i));
         row.add(block.headingLevel());
         row.add(block.owner.kind.ordinal());
+    }
+
+    private void addStyle(Row row, int i) {
+        TextCounts counts = page.counts[i];
+        row.add(counts.longest);
+        row.share(counts.lower, counts.tokens);
+        row.share(counts.shortLower, counts.tokens);
+    }
+
+    private void addMedia(Row row, int i) {
+        Box box = page.blocks.get(i).owner;
+        row.add(PageSignals.between(page.media, i - 1, i));
+        row.add(PageSignals.between(page.media, i, i + 1));
+        for (int level = 0; level < 2; level++) {
+            box = box.parent == null ? box : box.parent;
+            row.share(PageSignals.in(page.media, box), box.end - box.first);
+        }
     }
 
     private static int ending(String text) {

@@ -15,14 +15,12 @@ import java.util.zip.InflaterInputStream;
 /**
  * What was learnt from pages with known content.
  *
- * @param names log-odds of tags, classes and ids
- * @param words log-odds of words in short blocks
+ * @param tables log-odds of names and words
  * @param types one ensemble for each page type, in the order of {@link PageType}
  * @param first scores a block by itself and its surroundings
  * @param second scores it again, knowing what the first thought of its neighbours
  */
-public record ExtractionModel(
-        TokenTable names, TokenTable words, List<TreeEnsemble> types, TreeEnsemble first, TreeEnsemble second) {
+public record ExtractionModel(TokenTables tables, List<TreeEnsemble> types, TreeEnsemble first, TreeEnsemble second) {
     private static final String RESOURCE = "main-content.model";
 
     /** Copies the list of ensembles. */
@@ -38,8 +36,9 @@ public record ExtractionModel(
     /** Writes the model, compressed. */
     public void write(OutputStream to) throws IOException {
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(to))) {
-            names.write(out);
-            words.write(out);
+            tables.names().write(out);
+            tables.words().write(out);
+            tables.sections().write(out);
             out.writeInt(types.size());
             for (TreeEnsemble type : types) {
                 type.write(out);
@@ -52,13 +51,12 @@ public record ExtractionModel(
     /** Reads what {@link #write} wrote. */
     public static ExtractionModel read(InputStream from) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(new InflaterInputStream(from)))) {
-            TokenTable names = TokenTable.read(in);
-            TokenTable words = TokenTable.read(in);
+            TokenTables tables = new TokenTables(TokenTable.read(in), TokenTable.read(in), TokenTable.read(in));
             List<TreeEnsemble> types = new ArrayList<>();
             for (int left = in.readInt(); left > 0; left--) {
                 types.add(TreeEnsemble.read(in));
             }
-            return new ExtractionModel(names, words, types, TreeEnsemble.read(in), TreeEnsemble.read(in));
+            return new ExtractionModel(tables, types, TreeEnsemble.read(in), TreeEnsemble.read(in));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pagemill.scraping.extract;
 
 import java.util.Arrays;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Finds what a reader came for: cuts the page into blocks, scores each, and keeps the best set. */
 public final class MainContent {
@@ -24,6 +25,10 @@ public final class MainContent {
         if (!options.onlyMainContent()) {
             boolean[] all = visible(signals.size());
             return new Extracted(ContentTree.of(signals.page, all), TextForm.of(signals.page, all), scores.pageType());
+        }
+        Element stated = StatedContent.of(signals);
+        if (stated.childrenSize() > 0) {
+            return new Extracted(stated, StatedContent.text(stated), scores.pageType());
         }
         boolean[] kept = BlockChooser.choose(signals, scores.content());
         String text = TextForm.of(signals.page, BlockChooser.forText(signals, kept, scores.pageType()));

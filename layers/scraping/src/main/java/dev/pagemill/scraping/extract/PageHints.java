@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,10 @@ final class PageHints {
     int titleHash;
     int addressDepth;
     String openGraphType = "";
+    /** The longest description. */
+    String description = "";
+    /** Texts that JSON-LD states, in order. */
+    final List<String> statedTexts = new ArrayList<>();
 
     /** Reads the head, and the scripts that the body's walk came by. */
     static PageHints of(Document page, List<Element> bodyScripts) {
@@ -133,7 +138,10 @@ final class PageHints {
             case "og:type" -> openGraphType = content.toLowerCase(Locale.ROOT);
             case "og:url" -> ogUrl = content;
             case "generator" -> generator = content;
-            case "description", "og:description" -> addShingles(content, described);
+            case "description", "og:description" -> {
+                addShingles(content, described);
+                description = content.length() > description.length() ? content : description;
+            }
             default -> {}
         }
     }
@@ -172,6 +180,7 @@ final class PageHints {
         }
         for (String text : StructuredText.in(json)) {
             addShingles(text, stated);
+            statedTexts.add(text);
         }
     }
 

@@ -7,7 +7,7 @@ package dev.pagemill.scraping.extract;
  * @param content for each block the probability that it is content; empty when it was not asked for
  */
 record PageScores(float[] types, float[] content) {
-    /** Rows of so many blocks are held at a time; a longer page's are computed twice, so that memory stays bounded. */
+    /** Rows of so many blocks are held at a time, so that memory stays bounded. */
     private static final int CHUNK = 4096;
 
     static PageScores of(PageSignals page, ExtractionModel model, boolean withContent) {
@@ -15,26 +15,33 @@ record PageScores(float[] types, float[] content) {
         if (!withContent || page.size() == 0) {
             return new PageScores(types, new float[0]);
         }
-        BlockFeatures features = new BlockFeatures(page, model.names(), model.words(), types);
+        BlockFeatures features = new BlockFeatures(page, model.tables(), types);
         return new PageScores(types, content(page, features, model));
     }
 
     private static float[] content(PageSignals page, BlockFeatures features, ExtractionModel model) {
         int n = page.size();
-        boolean atOnce = n <= CHUNK;
-        float[] all = atOnce ? features.rows(0, n) : new float[0];
         float[] first = new float[n];
         for (int from = 0; from < n; from += CHUNK) {
-            float[] rows = atOnce ? all : features.rows(from, Math.min(n, from + CHUNK));
+            float[] rows = features.rows(from, Math.min(n, from + CHUNK));
             score(model.first(), rows, BlockFeatures.SIZE, first, from);
         }
         ContextFeatures context = new ContextFeatures(page, first);
         float[] second = new float[n];
         for (int from = 0; from < n; from += CHUNK) {
-            float[] rows = atOnce ? all : features.rows(from, Math.min(n, from + CHUNK));
-            score(model.second(), context.rows(rows, from), ContextFeatures.SIZE, second, from);
+            float[] rows = context.rows(from, Math.min(n, from + CHUNK));
+            score(model.second(), rows, ContextFeatures.SIZE, second, from);
         }
-        return second;
+        return blend(first, second);
+    }
+
+    /** What both looks think: their mean errs less than either. */
+    static float[] blend(float[] first, float[] second) {
+        float[] both = new float[first.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = (first[i] + second[i]) / 2;
+        }
+        return both;
     }
 
     private static float[] types(PageSignals page, ExtractionModel model) {

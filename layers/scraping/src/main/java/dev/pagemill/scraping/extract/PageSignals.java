@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /** Counts over a page's blocks and boxes that its features are made of; sums over any range of blocks cost one step. */
 final class PageSignals {
@@ -50,7 +51,15 @@ final class PageSignals {
     final int[] repeatsBefore;
 
     final int[] repeats;
+    /** Tag and classes of each box. */
+    final int[] boxNames;
+
+    /** How many images, players and formulas stand in a block, or after it and before the next; summed. */
+    final int[] media;
+
     final RepeatedBoxes repeated;
+    final Templates templates;
+    final Sections sections;
     final SharedRuns shared;
     /** The block that says what the page is about; −1 when there is none. */
     final int headline;
@@ -75,7 +84,13 @@ final class PageSignals {
         repeats = new int[n];
         countRepeats();
         marks = marks();
+        boxNames = page.boxes().stream()
+                .mapToInt(box -> Templates.name(box.element))
+                .toArray();
+        media = media();
         repeated = new RepeatedBoxes(this);
+        templates = new Templates(this);
+        sections = new Sections(blocks, page.boxes(), counts);
         shared = new SharedRuns(blocks);
         headline = findHeadline();
     }
@@ -112,6 +127,19 @@ final class PageSignals {
             sums[i + 1] = sums[i] + value.applyAsInt(i);
         }
         return sums;
+    }
+
+    private int[] media() {
+        int[] each = new int[blocks.size()];
+        for (Leaf leaf : page.leaves()) {
+            if (leaf.block() >= 0
+                    && leaf.block() < each.length
+                    && leaf.node() instanceof Element element
+                    && TagKind.of(element) == TagKind.MEDIA) {
+                each[leaf.block()]++;
+            }
+        }
+        return sums(i -> each[i]);
     }
 
     private void countRepeats() {

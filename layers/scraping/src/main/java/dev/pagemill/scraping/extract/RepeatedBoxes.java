@@ -31,7 +31,7 @@ final class RepeatedBoxes {
         largest = new Group[boxes.size()];
         Map<Long, Group> groups = new HashMap<>();
         for (Box box : boxes) {
-            Group group = groups.computeIfAbsent(key(box), key -> new Group());
+            Group group = groups.computeIfAbsent(key(box, page.boxNames), key -> new Group());
             group.members += box.end > box.first ? 1 : 0;
             group.tokens += PageSignals.in(page.tokens, box);
             group.prose += PageSignals.in(page.prose, box);
@@ -53,13 +53,7 @@ final class RepeatedBoxes {
         return largest[box.index];
     }
 
-    private static long key(Box box) {
-        int hash = box.name().hashCode();
-        String classes = box.element.className();
-        for (int i = 0; i < classes.length(); i++) {
-            char c = classes.charAt(i);
-            hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;
-        }
-        return ((long) (box.parent == null ? -1 : box.parent.index) << 32) | (hash & 0xffffffffL);
+    private static long key(Box box, int[] boxNames) {
+        return ((long) (box.parent == null ? -1 : box.parent.index) << 32) | (boxNames[box.index] & 0xffffffffL);
     }
 }

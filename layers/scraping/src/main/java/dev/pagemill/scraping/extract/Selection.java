@@ -1,47 +1,92 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
- * Chooses the set of blocks with the best expected F1: blocks by falling probability, cut where twice the expected right
- * tokens over chosen plus expected wanted tokens is greatest. A page on which little is likely is cut lower, so it does
- * not come out empty.
+ * The set of blocks with the best expected F1: blocks by falling probability, cut where twice the expected right tokens
+ * over chosen plus expected wanted tokens is greatest. A page on which little is likely is cut lower, so it does not come
+ * out empty.
  */
 final class Selection {
-    private Selection() {}
+    /** Blocks by falling probability; equal ones as they stand in the page. */
+    private final int[] order;
 
-    static boolean[] best(float[] probabilities, int[] tokenSums, double beta) {
-        int n = probabilities.length;
-        Integer[] order = IntStream.range(0, n).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparingDouble(i -> -probabilities[i]));
+    private final float[] probabilities;
+    private final int[] tokenSums;
+    private int chosen;
+    private double expected;
+
+    Selection(float[] probabilities, int[] tokenSums) {
+        this.probabilities = probabilities;
+        this.tokenSums = tokenSums;
+        this.order = byProbability(probabilities);
+        cut();
+    }
+
+    /** Blocks by falling probability. */
+    private static int[] byProbability(float[] probabilities) {
+        long[] keys = new long[probabilities.length];
+        for (int i = 0; i < keys.length; i++) {
+            // The bits of floats that are not negative rise with their value.
+            keys[i] = (long) (Integer.MAX_VALUE - Float.floatToIntBits(probabilities[i])) << 32 | i;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[keys.length];
+        Arrays.setAll(order, k -> (int) keys[k]);
+        return order;
+    }
+
+    private void cut() {
         double wanted = 0;
-        for (int i = 0; i < n; i++) {
-            wanted += probabilities[i] * tokens(tokenSums, i);
+        for (int i : order) {
+            wanted += probabilities[i] * tokens(i);
         }
         double right = 0;
-        double chosen = 0;
+        double taken = 0;
         double best = -1;
-        int cut = 0;
-        for (int k = 0; k < n; k++) {
-            int i = order[k];
-            right += probabilities[i] * tokens(tokenSums, i);
-            chosen += tokens(tokenSums, i);
-            double expected = right / (chosen + beta * beta * wanted);
-            if (expected >= best) {
-                best = expected;
-                cut = k + 1;
+        for (int k = 0; k < order.length; k++) {
+            right += probabilities[order[k]] * tokens(order[k]);
+            taken += tokens(order[k]);
+            double share = taken + wanted == 0 ? 0 : right / (taken + wanted);
+            if (share >= best) {
+                best = share;
+                chosen = k + 1;
             }
         }
-        boolean[] kept = new boolean[n];
-        for (int k = 0; k < cut; k++) {
+        expected = Math.max(0, best);
+    }
+
+    boolean[] kept() {
+        boolean[] kept = new boolean[order.length];
+        for (int k = 0; k < chosen; k++) {
             kept[order[k]] = true;
         }
         return kept;
     }
 
-    private static int tokens(int[] sums, int i) {
-        return sums[i + 1] - sums[i];
+    /** Half the expected F1 of the chosen set. */
+    double expected() {
+        return expected;
+    }
+
+    /** The probability of the last block chosen; 0 for a page without blocks. */
+    float threshold() {
+        return chosen == 0 ? 0 : probabilities[order[chosen - 1]];
+    }
+
+    /** For each block, the share of the page's tokens in it and all likelier blocks. */
+    float[] ranks() {
+        float[] ranks = new float[order.length];
+        double total = Math.max(1, tokenSums[order.length]);
+        double before = 0;
+        for (int i : order) {
+            before += tokens(i);
+            ranks[i] = (float) (before / total);
+        }
+        return ranks;
+    }
+
+    private int tokens(int i) {
+        return tokenSums[i + 1] - tokenSums[i];
     }
 }

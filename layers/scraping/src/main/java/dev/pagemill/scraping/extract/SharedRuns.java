@@ -29,6 +29,21 @@ final class SharedRuns {
         }
     }
 
+    /** How many places there are for runs; {@link #slot(int, int)} answers one of them. */
+    int slots() {
+        return keys.length;
+    }
+
+    /** How many runs a block has. */
+    int runs(int block) {
+        return Math.max(0, words[block].length - RUN + 1);
+    }
+
+    /** The place of a block's run, the same for the same words. */
+    int slot(int block, int at) {
+        return slot(key(words[block], at));
+    }
+
     int[] words(int block) {
         return words[block];
     }

@@ -19,6 +19,11 @@ final class TextCounts {
     int separators;
     int currency;
     int lines = 1;
+    /** Words in lower case without digits; and those of at most four letters, of which prose is full in many languages. */
+    int lower;
+
+    int shortLower;
+    int longest;
     int hashedWords;
     final int[] words = new int[MAX_HASHED_WORDS];
 
@@ -26,6 +31,8 @@ final class TextCounts {
     int whole = FNV_OFFSET;
 
     private boolean inWord;
+    private int wordLength;
+    private boolean wordLower;
     private int word;
 
     static TextCounts of(String text) {
@@ -57,6 +64,8 @@ final class TextCounts {
             letters++;
             word = mix(FNV_OFFSET, c);
             inWord = true;
+            wordLength = 1;
+            wordLower = false;
             whole = mix(whole, c);
             endWord();
             return;
@@ -66,10 +75,14 @@ final class TextCounts {
         if (!inWord) {
             inWord = true;
             word = FNV_OFFSET;
+            wordLength = 0;
+            wordLower = true;
             capitalised += isUpper ? 1 : 0;
         }
         upper += isUpper ? 1 : 0;
         boolean digit = c >= '0' && c <= '9';
+        wordLength++;
+        wordLower &= !isUpper && !digit;
         digits += digit ? 1 : 0;
         letters += digit ? 0 : 1;
         // Numbers differ from page to page: one token stands for all digits.
@@ -81,6 +94,9 @@ final class TextCounts {
         if (inWord) {
             tokens++;
             inWord = false;
+            longest = Math.max(longest, wordLength);
+            lower += wordLower ? 1 : 0;
+            shortLower += wordLower && wordLength <= 4 ? 1 : 0;
             if (hashedWords < MAX_HASHED_WORDS) {
                 words[hashedWords++] = word;
             }

@@ -36,6 +36,24 @@ public final class TokenTable {
         return hashes[slot] == 0 ? Float.NaN : values[slot] * STEP;
     }
 
+    /** Mean, lowest and highest log-odds of a text's words (0 where none is known), and the whole text's own. */
+    float[] odds(TextCounts counts) {
+        float sum = 0;
+        float low = 0;
+        float high = 0;
+        int known = 0;
+        for (int k = 0; k < counts.hashedWords; k++) {
+            float odds = get(counts.words[k]);
+            if (!Float.isNaN(odds)) {
+                sum += odds;
+                known++;
+                low = Math.min(low, odds);
+                high = Math.max(high, odds);
+            }
+        }
+        return new float[] {known == 0 ? 0 : sum / known, low, high, get(~counts.whole)};
+    }
+
     private int slot(int hash) {
         int key = nonZero(hash);
         int slot = (key ^ (key >>> 15)) & mask;

@@ -65,24 +65,39 @@ public final class TrainingPage {
         return tokens;
     }
 
+    /** Hashes of the words in the headings and names of parts that a block stands under, each once. */
+    public Set<Integer> sections(int block) {
+        return signals.sections.tokens(block);
+    }
+
     /** The page's own features. */
     public float[] pageRow() {
         return PageFeatures.of(signals);
     }
 
     /** Features of all blocks for the first look. */
-    public float[] firstRows(TokenTable names, TokenTable words, float[] types) {
-        return new BlockFeatures(signals, names, words, types).rows(0, signals.size());
+    public float[] firstRows(TokenTables tables, float[] types) {
+        return new BlockFeatures(signals, tables, types).rows(0, signals.size());
     }
 
     /** Features of all blocks for the second look. */
-    public float[] secondRows(float[] firstRows, float[] probabilities) {
-        return new ContextFeatures(signals, probabilities).rows(firstRows, 0);
+    public float[] secondRows(float[] probabilities) {
+        return new ContextFeatures(signals, probabilities).rows(0, signals.size());
     }
 
-    /** The text that would come out with these probabilities. */
-    public String textFor(float[] probabilities) {
-        return TextForm.of(signals.page, BlockChooser.choose(signals, probabilities));
+    /** What both looks think of the blocks. */
+    public float[] blend(float[] first, float[] second) {
+        return PageScores.blend(first, second);
+    }
+
+    /** The text that would come out with these probabilities on a page of this type. */
+    public String textFor(float[] probabilities, PageType type) {
+        Element stated = StatedContent.of(signals);
+        if (stated.childrenSize() > 0) {
+            return StatedContent.text(stated);
+        }
+        return TextForm.of(
+                signals.page, BlockChooser.forText(signals, BlockChooser.choose(signals, probabilities), type));
     }
 
     /** The elements around a block with their classes, inmost first. */
@@ -92,7 +107,15 @@ public final class TrainingPage {
         for (int level = 0; level < 5 && box != null; level++) {
             path.append(box.name())
                     .append('.')
-                    .append(box.element.className().replaceAll("\\s+", "."))
+                    .append(
+                            box.element.className().replaceAll("\\s+", "."),
+                            0,
+                            Math.min(
+                                    60,
+                                    box.element
+                                            .className()
+                                            .replaceAll("\\s+", ".")
+                                            .length()))
                     .append(' ');
             box = box.parent;
         }

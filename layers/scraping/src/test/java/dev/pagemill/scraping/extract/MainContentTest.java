@@ -65,11 +65,26 @@ class MainContentTest {
 
     @Test
     void keepsImagesBetweenKeptBlocks() {
-        String sentence = "<p>The river rose by two metres in the night, and the lower town was under water.</p>";
-        Document page = Jsoup.parse("<article>" + sentence + "<figure><img src=a.jpg></figure>"
-                + sentence.replace("two", "four") + sentence.replace("river", "lake") + "</article>");
+        Document page = Jsoup.parse(
+                "<article><h1>High water</h1>"
+                        + "<p>The river rose by two metres in the night, and the lower town was under water.</p>"
+                        + "<figure><img src=a.jpg></figure>"
+                        + "<p>By noon the bridges were closed, and buses took the long way round over the hills.</p></article>");
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         assertEquals("a.jpg", extracted.content().select("figure img").attr("src"));
+    }
+
+    @Test
+    void takesWhatIsStatedWhereScriptsWouldWriteThePage() {
+        String post =
+                "I have ridden this loop for ten years, and the climb after the second bridge is where most people"
+                        + " change their minds about the heavier bike they brought.";
+        Document page =
+                Jsoup.parse("<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"text\":\""
+                        + post + "\"}</script><body><div id=app>Loading</div>");
+        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
+        assertEquals(post, extracted.text());
+        assertEquals(post, extracted.content().select("p").text());
     }
 
     @Test

@@ -10,18 +10,24 @@ class SelectionTest {
 
     @Test
     void keepsTheLikelyBlocks() {
-        boolean[] kept = Selection.best(new float[] {0.95f, 0.02f, 0.9f}, TEN_TOKENS_EACH, 1);
+        boolean[] kept = new Selection(new float[] {0.95f, 0.02f, 0.9f}, TEN_TOKENS_EACH).kept();
         assertArrayEquals(new boolean[] {true, false, true}, kept);
     }
 
     @Test
     void cutsLowerWhereLittleIsLikely() {
-        boolean[] kept = Selection.best(new float[] {0.2f, 0.01f, 0.15f}, TEN_TOKENS_EACH, 1);
+        boolean[] kept = new Selection(new float[] {0.2f, 0.01f, 0.15f}, TEN_TOKENS_EACH).kept();
         assertArrayEquals(new boolean[] {true, false, true}, kept);
     }
 
     @Test
     void choosesNothingOfNothing() {
-        assertEquals(0, Selection.best(new float[0], new int[] {0}, 1).length);
+        assertEquals(0, new Selection(new float[0], new int[] {0}).kept().length);
+    }
+
+    @Test
+    void ranksByTheShareOfLikelierTokens() {
+        float[] ranks = new Selection(new float[] {0.2f, 0.9f, 0.2f}, TEN_TOKENS_EACH).ranks();
+        assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 1}, ranks, 1e-6f);
     }
 }
