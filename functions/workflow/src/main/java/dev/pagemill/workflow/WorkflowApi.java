@@ -2,6 +2,7 @@ package dev.pagemill.workflow;
 
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.workflow.api.CallbackRoutes;
 import dev.pagemill.workflow.api.RunRoutes;
 import dev.pagemill.workflow.api.ScheduleRoutes;
@@ -23,10 +24,12 @@ public final class WorkflowApi extends HttpFunction {
     /** On given parts. */
     WorkflowApi(Wiring wiring) {
         super(routes(wiring));
+        Priming.beforeSnapshot(new DryRun()::run);
     }
 
     private static Routes routes(Wiring wiring) {
-        var workflows = new WorkflowRoutes(wiring.workflows(), wiring.ports().clock());
+        var workflows = new WorkflowRoutes(
+                wiring.workflows(), wiring.delivery().routes(), wiring.ports().clock());
         var runs = new RunRoutes(wiring.workflows(), wiring.ports(), wiring.delivery(), wiring.chance());
         var callbacks = new CallbackRoutes(wiring.ports(), wiring.delivery());
         var schedules = new ScheduleRoutes(wiring.stores(), wiring.ports().clock(), wiring.chance());

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.common.task.QueueBatch;
 import dev.pagemill.workflow.engine.EventBatch;
 import dev.pagemill.workflow.schedule.ScheduleFiring;
@@ -37,6 +38,7 @@ public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchRe
                 wiring.delivery(),
                 WorkflowWorker::sideBySide,
                 new EventBatch.Habits(EventBatch.LAST_TRY, schedules(wiring.firing())));
+        Priming.beforeSnapshot(new DryRun()::run);
     }
 
     private static EventBatch.Others schedules(ScheduleFiring firing) {

@@ -11,14 +11,16 @@ import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
 import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunStore;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** How far a run is: for each state how often it was entered and left, for each fork how many children ended. */
 final class RunProgress {
-    /** Records read for one answer; a larger run's inner states are counted only so far. */
+    /**
+     * Records of children read for one answer. The root frame is always read whole, so its states are counted exactly, and so are
+     * the children of each fork; states inside forks of a larger run are counted only so far, and say so.
+     */
     private static final int MAX_RECORDS = 2_000;
 
     private static final int PAGE = 500;
@@ -35,6 +37,7 @@ final class RunProgress {
         private int entered;
         private int succeeded;
         private int failed;
+        private boolean inner;
         private Optional<Fork> fork = Optional.empty();
     }
 
@@ -48,40 +51,51 @@ final class RunProgress {
 
     Told of(RunKey run) {
         Map<String, Counts> states = new LinkedHashMap<>();
-        Map<ScopePath, FrameRecord> newest = new LinkedHashMap<>();
+        var waiting = new Waiting();
         Optional<String> cursor = Optional.empty();
-        int read = 0;
+        int children = 0;
         do {
             var page = store.history(run, cursor, PAGE);
             for (FrameRecord entry : page.items()) {
                 count(entry, states);
-                newest.merge(entry.key().path(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
+                waiting.note(entry);
+                children += entry.key().path().isRoot() ? 0 : 1;
             }
-            read += page.items().size();
             cursor = page.next();
-        } while (cursor.isPresent() && read < MAX_RECORDS);
+        } while (cursor.isPresent() && children < MAX_RECORDS);
         var answer = Json.mapper().createArrayNode();
         boolean partial = cursor.isPresent();
-        states.forEach((name, counts) -> write(run, name, counts, partial, answer));
-        return new Told(answer, callbacks(newest.values()));
+        states.forEach((name, counts) -> write(run, name, counts, partial && counts.inner, answer));
+        return new Told(answer, waiting.toJson());
     }
 
-    private static ArrayNode callbacks(Collection<FrameRecord> frames) {
-        var waiting = Json.mapper().createArrayNode();
-        for (FrameRecord entry : frames) {
-            if (entry.done()) {
-                continue;
-            }
+    /** The tasks that wait for somebody outside. */
+    private static final class Waiting {
+        private final Map<ScopePath, FrameRecord> newest = new LinkedHashMap<>();
+        private final Map<ScopePath, Effect.RunTask> tasks = new LinkedHashMap<>();
+
+        void note(FrameRecord entry) {
+            newest.merge(entry.key().path(), entry, (one, other) -> one.seq() > other.seq() ? one : other);
             for (Effect effect : entry.outbox()) {
                 if (effect instanceof Effect.RunTask task && task.token().isPresent()) {
-                    waiting.addObject()
-                            .put("state", entry.frame().orElseThrow().state())
-                            .put("path", entry.key().path().toString())
-                            .put("token", task.token().get());
+                    tasks.put(entry.key().path(), task);
                 }
             }
         }
-        return waiting;
+
+        /** A heartbeat is a record of its own, so the token is in whichever record began the step that the frame is in. */
+        ArrayNode toJson() {
+            var all = Json.mapper().createArrayNode();
+            tasks.forEach((path, task) -> Optional.ofNullable(newest.get(path))
+                    .filter(entry -> !entry.done())
+                    .flatMap(FrameRecord::frame)
+                    .filter(frame -> frame.step() == task.step())
+                    .ifPresent(frame -> all.addObject()
+                            .put("state", frame.state())
+                            .put("path", path.toString())
+                            .put("token", task.token().orElseThrow())));
+            return all;
+        }
     }
 
     private static void count(FrameRecord entry, Map<String, Counts> states) {
@@ -90,6 +104,7 @@ final class RunProgress {
                 continue;
             }
             var counts = states.computeIfAbsent(event.state(), name -> new Counts());
+            counts.inner = !entry.key().path().isRoot();
             switch (event.type()) {
                 case STATE_ENTERED -> {
                     counts.entered++;
@@ -125,7 +140,7 @@ final class RunProgress {
                 .put("entered", counts.entered)
                 .put("succeeded", counts.succeeded)
                 .put("failed", counts.failed);
-        if (counts.fork.isPresent() && counts.fork.get().parent().isRoot()) {
+        if (counts.fork.isPresent() && !counts.inner) {
             Fork fork = counts.fork.get();
             int ended = 0;
             int failed = 0;

@@ -9,9 +9,11 @@ import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.engine.TaskRoutes;
 import dev.pagemill.workflow.run.WorkflowStore;
 import dev.pagemill.workflow.run.WorkflowVersion;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -20,10 +22,13 @@ public final class WorkflowRoutes {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
 
     private final WorkflowStore workflows;
+    private final ResourceCheck resources;
     private final InstantSource clock;
 
-    public WorkflowRoutes(WorkflowStore workflows, InstantSource clock) {
+    /** @param routes tells which resources there are workers for */
+    public WorkflowRoutes(WorkflowStore workflows, TaskRoutes routes, InstantSource clock) {
         this.workflows = workflows;
+        this.resources = new ResourceCheck(routes);
         this.clock = clock;
     }
 
@@ -40,7 +45,8 @@ public final class WorkflowRoutes {
             throw new ApiException(ErrorCode.BAD_REQUEST, "definition must be a JSON object in Amazon States Language");
         }
         JsonNode definition = body.path("definition");
-        List<Problem> problems = Validation.check(definition);
+        List<Problem> problems = new ArrayList<>(Validation.check(definition));
+        problems.addAll(resources.of(definition));
         List<Problem> errors = problems.stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();

@@ -47,6 +47,11 @@ public final class Delivery {
         this.clock = ports.clock();
     }
 
+    /** Where tasks go. */
+    public TaskRoutes routes() {
+        return routes;
+    }
+
     /** What a delivery works with. */
     public record Ports(Queues queues, DueMessages due, RunStore store, Payloads payloads, InstantSource clock) {}
 

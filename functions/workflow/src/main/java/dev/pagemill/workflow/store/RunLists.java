@@ -71,21 +71,37 @@ final class RunLists {
         return new Page<>(found, walk.finished() ? Optional.empty() : Optional.of(walk.toString()));
     }
 
-    /** Newest first: the index's partitions are read side by side and merged. */
+    /**
+     * Newest first: the index's partitions are read one after the other and merged. Where a filter passes so few runs that not all
+     * could be looked at, the page ends where the first partition was left, and may be empty although there is a next one.
+     */
     Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit) {
         var found = new ArrayList<RunRecord>();
+        String floor = "";
         for (int shard = 0; shard < RunItems.LIST_SHARDS; shard++) {
-            found.addAll(shard(filter, cursor, limit + 1, shard));
+            Shard read = shard(filter, cursor, limit + 1, shard);
+            found.addAll(read.found());
+            floor = read.leftAt().compareTo(floor) > 0 ? read.leftAt() : floor;
         }
+        String from = floor;
+        found.removeIf(run -> run.head().key().id().compareTo(from) < 0);
         found.sort(
                 Comparator.comparing((RunRecord run) -> run.head().key().id()).reversed());
-        List<RunRecord> items = found.stream().limit(limit).toList();
-        return new Page<>(
-                items,
-                found.size() > limit ? Optional.of(items.getLast().head().key().id()) : Optional.empty());
+        if (found.size() > limit) {
+            var items = found.subList(0, limit);
+            return new Page<>(items, Optional.of(items.getLast().head().key().id()));
+        }
+        return new Page<>(found, Optional.of(floor).filter(at -> !at.isEmpty()));
     }
 
-    private List<RunRecord> shard(RunFilter filter, Optional<String> cursor, int limit, int shard) {
+    /**
+     * What one partition of the index gave.
+     *
+     * @param leftAt the run after which nothing was looked at; empty where the partition was read to its end, or enough was found
+     */
+    private record Shard(List<RunRecord> found, String leftAt) {}
+
+    private Shard shard(RunFilter filter, Optional<String> cursor, int limit, int shard) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":key", fromS(RunItems.listKey(filter.tenant(), shard)));
         values.put(":from", fromS(filter.since().map(RunIds::from).orElse("0")));
@@ -93,7 +109,7 @@ final class RunLists {
                 ":to", fromS(cursor.or(() -> filter.until().map(RunIds::from)).orElse("~")));
         var found = new ArrayList<RunRecord>();
         Map<String, AttributeValue> start = null;
-        for (int read = 0; read < MAX_PAGES && found.size() < limit; read++) {
+        for (int read = 0; read < MAX_PAGES; read++) {
             var from = start;
             var page = dynamoDb.query(request -> request.tableName(table)
                     .indexName("runs")
@@ -107,12 +123,12 @@ final class RunLists {
                     .filter(filter::matches)
                     .filter(run -> !cursor.equals(Optional.of(run.head().key().id())))
                     .forEach(found::add);
-            if (!page.hasLastEvaluatedKey()) {
-                break;
+            if (!page.hasLastEvaluatedKey() || found.size() >= limit) {
+                return new Shard(found, "");
             }
             start = page.lastEvaluatedKey();
         }
-        return found;
+        return new Shard(found, start == null ? "" : Attributes.text(start, RunItems.LIST_ORDER));
     }
 
     /** Which partitions of a run are still to be read. Cursor form: {@code after|partition,partition,…}. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Schedules of every scenario. {@code -Dseed=N} replays one seed in each; {@code -Dseeds=N} runs so many instead of the usual.
  */
 class SimulationTest {
-    private static final int SEEDS = Integer.getInteger("seeds", 250);
+    private static final int SEEDS = Integer.getInteger("seeds", 150);
 
     static List<Scenario> scenarios() {
         return Scenarios.all();
