@@ -41,7 +41,7 @@ final class ChatDoor {
         return new Routes()
                 .onStreaming("POST /v1/chat/completions", this::complete)
                 .on("GET /v1/models", this::models)
-                .on("GET /v1/models/{id+}", this::model);
+                .on("GET /v1/models/{id}", this::model);
     }
 
     private void complete(ApiRequest request, ResponseWriter writer) throws IOException {

@@ -35,7 +35,7 @@ public final class LlmApi extends StreamingHttpFunction {
     private static Routes routes(Settings settings) {
         var clock = Clock.systemUTC();
         var accounts = UsageAccounts.of(settings);
-        var longest = settings.seconds("PAGEMILL_ANSWER_SECONDS", LONGEST_ANSWER);
+        var longest = settings.seconds("PAGEMILL_MODEL_SECONDS", LONGEST_ANSWER);
         var chat = new ChatDoor(LlmWiring.conversations(settings, accounts), longest, clock, UUID::randomUUID);
         settings.check();
         return new UsageDoor(accounts, clock).addTo(chat.routes());

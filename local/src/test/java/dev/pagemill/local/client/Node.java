@@ -30,24 +30,41 @@ final class Node {
 
     /** The clients at the versions of package-lock.json; kept from one run to the next. */
     static void installClients() throws IOException, InterruptedException {
-        Files.createDirectories(FOLDER);
-        try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                var copy = FOLDER.resolve(file.getFileName());
+        copy("");
+        install("");
+    }
+
+    /** Those of a folder of their own, which may use what lies above it. */
+    static void installClients(String folder) throws IOException, InterruptedException {
+        copy("");
+        copy(folder);
+        install(folder);
+    }
+
+    private static void copy(String folder) throws IOException {
+        var target = FOLDER.resolve(folder);
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(SOURCES.resolve(folder))) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                var copy = target.resolve(file.getFileName());
                 boolean same = Files.exists(copy) && Files.mismatch(file, copy) < 0;
                 if (!same) {
                     Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
                 if (!same && file.endsWith("package-lock.json")) {
-                    Files.deleteIfExists(FOLDER.resolve("installed"));
+                    Files.deleteIfExists(target.resolve("installed"));
                 }
             }
         }
-        if (!Files.exists(FOLDER.resolve("installed"))) {
-            var answer =
-                    run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"), Map.of(), INSTALL_MINUTES);
+    }
+
+    private static void install(String folder) throws IOException, InterruptedException {
+        var installed = FOLDER.resolve(folder).resolve("installed");
+        if (!Files.exists(installed)) {
+            var command = List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            var answer = run(folder, command, Map.of(), INSTALL_MINUTES);
             assertEquals(0, answer.status(), answer.output());
-            Files.createFile(FOLDER.resolve("installed"));
+            Files.createFile(installed);
         }
     }
 
@@ -56,9 +73,16 @@ final class Node {
 
     static Ended run(List<String> command, Map<String, String> environment, int minutes)
             throws IOException, InterruptedException {
+        return run("", command, environment, minutes);
+    }
+
+    static Ended run(String folder, List<String> command, Map<String, String> environment, int minutes)
+            throws IOException, InterruptedException {
         var output = Files.createTempFile("client", ".log");
         try {
-            var process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true);
+            var process = new ProcessBuilder(command)
+                    .directory(FOLDER.resolve(folder).toFile())
+                    .redirectErrorStream(true);
             process.environment().putAll(environment);
             process.redirectOutput(output.toFile());
             var running = process.start();

@@ -41,14 +41,17 @@ public final class DynamoDbUsageLedger implements UsageLedger {
         amounts.forEach((name, amount) -> values.put(":" + name, fromN(Long.toString(amount))));
         long expires = more.day().atStartOfDay(ZoneOffset.UTC).plus(RETENTION).toEpochSecond();
         values.put(":expires", fromN(Long.toString(expires)));
+        // Some of the names, such as input, are words of DynamoDB's own.
+        var names = amounts.keySet().stream().collect(Collectors.toMap(name -> "#" + name, name -> name));
         String additions =
-                amounts.keySet().stream().map(name -> name + " :" + name).collect(Collectors.joining(", "));
+                amounts.keySet().stream().map(name -> "#" + name + " :" + name).collect(Collectors.joining(", "));
         dynamoDb.get()
                 .updateItem(request -> request.tableName(table)
                         .key(Map.of(
                                 "pk", fromS(tenant + "#usage"),
                                 "sk", fromS(more.day() + "#" + more.key() + "#" + more.model())))
                         .updateExpression("ADD " + additions + " SET expiresAt = :expires")
+                        .expressionAttributeNames(names)
                         .expressionAttributeValues(values));
     }
 
