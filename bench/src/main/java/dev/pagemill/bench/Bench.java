@@ -4,6 +4,7 @@ import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
+import dev.pagemill.bench.fields.ModelCallsCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
 import dev.pagemill.bench.train.TrainCommand;
 import dev.pagemill.bench.workflow.WorkflowCostCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
             FieldsCommand.class,
             JmhCommand.class,
             MarkdownCommand.class,
+            ModelCallsCommand.class,
             QualityCommand.class,
             TrainCommand.class,
             WorkflowCostCommand.class,

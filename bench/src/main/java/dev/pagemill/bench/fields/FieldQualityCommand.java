@@ -1,14 +1,18 @@
 package dev.pagemill.bench.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionRequest;
 import dev.pagemill.ml.structured.Extractor;
+import dev.pagemill.ml.structured.PageSources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,13 +32,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "field-quality",
         mixinStandardHelpOptions = true,
-        description = "Precision, recall and F1 of each field, with no model, over pages labelled by hand.")
+        description = "Precision, recall and F1 of each field over pages labelled by hand.")
 public final class FieldQualityCommand implements Callable<Integer> {
     private static final String OF_PRODUCTS = "products.jsonl";
 
     private static final JsonNode SCHEMA = Json.parse("""
             {"type":"object","properties":{"name":{"type":"string"},"price":{"type":"number"},
              "currency":{"type":"string"},"availability":{"type":"string"},"sku":{"type":"string"}}}""");
+
+    private static final Map<String, JsonNode> INVENTED = Map.of(
+            "name", TextNode.valueOf("Zebra Quencher"),
+            "price", DecimalNode.valueOf(new BigDecimal("7310.58")),
+            "currency", TextNode.valueOf("XAU"),
+            "availability", TextNode.valueOf("InZanzibarOnly"),
+            "sku", TextNode.valueOf("ZQ-7310-58"));
 
     @Parameters(index = "0", paramLabel = "HTML_DIR", description = "Folder of ID.html or ID.html.gz.")
     @Nullable
@@ -52,17 +64,31 @@ public final class FieldQualityCommand implements Callable<Integer> {
     @Option(names = "--visible-only", description = "Reads no JSON-LD, microdata, RDFa or meta tags.")
     boolean visibleOnly;
 
+    /** What stands in for a model. */
+    enum StandIn {
+        /** Nothing is asked. */
+        NONE,
+        /** Knows what people read, and quotes it. */
+        HONEST,
+        /** Invents a value and a quote for every field. */
+        LYING
+    }
+
+    @Option(
+            names = "--model",
+            description = "Asks a stand-in for what is missing, unverified values dropped: ${COMPLETION-CANDIDATES}.")
+    StandIn standIn = StandIn.NONE;
+
     private record Read(FieldTruth truth, Extraction result) {}
 
     @Override
     public Integer call() throws IOException {
         var folder = new PageFolder(Objects.requireNonNull(pages));
-        var extractor = new Extractor();
         var read = new ArrayList<Read>();
         for (var each : truths()) {
             var sources = StoredPage.sources(folder.bytes(each.id()));
-            sources = visibleOnly ? StoredPage.withoutStructured(sources) : sources;
-            read.add(new Read(each, extractor.extract(sources, ExtractionRequest.of(SCHEMA))));
+            var page = visibleOnly ? StoredPage.withoutStructured(sources) : sources;
+            read.add(new Read(each, extracted(page, each)));
         }
         report("all pages", read, System.out);
         report(
@@ -74,6 +100,19 @@ public final class FieldQualityCommand implements Callable<Integer> {
                 read.stream().filter(each -> !each.truth().seen()).toList(),
                 System.out);
         return 0;
+    }
+
+    private Extraction extracted(PageSources page, FieldTruth each) {
+        var model = new StandInModel(question -> standIn == StandIn.HONEST ? known(each) : INVENTED);
+        var options = new ExtractionRequest.Options(true, standIn != StandIn.NONE, Optional.empty());
+        var extractor = new Extractor(standIn == StandIn.NONE ? Optional.empty() : Optional.of(model));
+        return extractor.extract(page, new ExtractionRequest(Optional.of(SCHEMA), "", options));
+    }
+
+    private static Map<String, JsonNode> known(FieldTruth truth) {
+        var known = new LinkedHashMap<String, JsonNode>();
+        truth.fields().forEach((field, values) -> values.stream().limit(1).forEach(value -> known.put(field, value)));
+        return known;
     }
 
     private List<FieldTruth> truths() throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -21,14 +22,18 @@ final class StoredPage {
     static PageSources sources(byte[] bytes) {
         var page = Jsoup.parse(text(bytes));
         String url = address(page);
-        var fields = PageFields.gather(page);
+        var fields = PageFields.gather(page, url);
         return new PageSources(
                 url,
                 page.title(),
                 Optional.of(page.select("html").attr("lang")).filter(tag -> !tag.isBlank()),
-                StructuredData.of(page, url).items().stream()
-                        .map(item ->
-                                new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
+                Stream.concat(
+                                StructuredData.of(page, url).items().stream()
+                                        .map(item -> new PageSources.StructuredItem(
+                                                item.source().label(), item.path(), item.data())),
+                                fields.states().stream()
+                                        .map(state ->
+                                                new PageSources.StructuredItem("state", state.path(), state.data())))
                         .toList(),
                 fields.labelled().stream()
                         .map(pair -> new PageSources.LabelledValue(pair.label(), pair.value(), pair.selector()))

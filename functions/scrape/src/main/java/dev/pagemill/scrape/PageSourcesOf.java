@@ -5,6 +5,7 @@ import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
 import dev.pagemill.scraping.fields.PageFields;
 import dev.pagemill.scraping.metadata.StructuredData;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the extractor may know of a scraped page: scraping's view of it in the words of the ml layer. */
 final class PageSourcesOf {
@@ -12,11 +13,15 @@ final class PageSourcesOf {
 
     static PageSources of(Scraped scraped) {
         var dom = scraped.page().dom();
-        var structured = StructuredData.of(dom, scraped.url()).items().stream()
-                .map(item -> new PageSources.StructuredItem(item.source().label(), item.path(), item.data()))
+        var fields = PageFields.gather(dom, scraped.url());
+        var structured = Stream.concat(
+                        StructuredData.of(dom, scraped.url()).items().stream()
+                                .map(item -> new PageSources.StructuredItem(
+                                        item.source().label(), item.path(), item.data())),
+                        fields.states().stream()
+                                .map(state -> new PageSources.StructuredItem("state", state.path(), state.data())))
                 .toList();
         var language = Optional.of(dom.select("html").attr("lang")).filter(tag -> !tag.isBlank());
-        var fields = PageFields.gather(dom);
         return new PageSources(
                 scraped.url(),
                 dom.title(),

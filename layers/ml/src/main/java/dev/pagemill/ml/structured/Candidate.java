@@ -17,7 +17,7 @@ record Candidate(String source, List<PageItem.Located> values, double score) {
     /** Whether machines wrote the value for machines: then a point is always a decimal point. */
     boolean machine() {
         return switch (source) {
-            case "json-ld", "microdata", "rdfa", "opengraph", "meta" -> true;
+            case "json-ld", "microdata", "rdfa", "opengraph", "meta", StateThings.SOURCE -> true;
             default -> false;
         };
     }

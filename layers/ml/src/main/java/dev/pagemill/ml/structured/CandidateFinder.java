@@ -1,10 +1,13 @@
 package dev.pagemill.ml.structured;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.value.Availability;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gathers everything on a page that may be a field's value, best first. */
 final class CandidateFinder {
@@ -24,9 +27,11 @@ final class CandidateFinder {
     private static final double SURE_PRICE = 0.5;
 
     private final PageSources page;
+    private final StateThings state;
 
     CandidateFinder(PageSources page) {
         this.page = page;
+        this.state = new StateThings(page);
     }
 
     /** All candidates for a field of this subject, best first. */
@@ -39,13 +44,34 @@ final class CandidateFinder {
             found.addAll(new ThingLookup(tags).candidates(field));
         }
         if (subject.pageLevel()) {
+            found.addAll(state.candidates(field));
             visible(field, found);
+            if (field.means(Concept.AVAILABILITY)) {
+                offer(subject)
+                        .ifPresent(path ->
+                                found.add(text("inferred", path, Availability.IN_STOCK.schemaOrgName(), INFERRED)));
+            }
         }
         if (field.means(Concept.PRICE) && subject.pageLevel()) {
             found.replaceAll(new ShownPrice(page)::judged);
         }
         found.sort(Comparator.comparingDouble(Candidate::score).reversed());
         return found;
+    }
+
+    /** Where the page offers its subject at a price. */
+    private Optional<String> offer(Subject subject) {
+        var price = new TargetField(Concept.PRICE, "", SchemaNode.of(Json.object()), Concept.named(Concept.PRICE));
+        return Stream.concat(
+                        Stream.concat(subject.things().stream(), subject.flat().stream())
+                                .flatMap(thing -> new ThingLookup(thing).candidates(price).stream())
+                                .flatMap(candidate -> candidate.values().stream())
+                                .filter(value -> value.value().asDouble() > 0)
+                                .map(PageItem.Located::path),
+                        page.hints().stream()
+                                .filter(hint -> hint.field().equals(Concept.PRICE) && hint.score() >= SURE_PRICE)
+                                .map(PageSources.FieldHint::selector))
+                .findFirst();
     }
 
     private void visible(TargetField field, List<Candidate> found) {
@@ -76,13 +102,6 @@ final class CandidateFinder {
         }
         if (field.means(Concept.SKU)) {
             UrlNumber.of(page.url()).ifPresent(number -> found.add(text("page", "url", number, ADDRESS)));
-        }
-        if (field.means(Concept.AVAILABILITY)) {
-            page.hints().stream()
-                    .filter(hint -> hint.field().equals(Concept.PRICE) && hint.score() >= SURE_PRICE)
-                    .findFirst()
-                    .ifPresent(offer -> found.add(
-                            text("inferred", offer.selector(), Availability.IN_STOCK.schemaOrgName(), INFERRED)));
         }
         if (field.means(Concept.LANGUAGE)) {
             page.language().ifPresent(language -> found.add(text("page", "html@lang", language, PAGE)));

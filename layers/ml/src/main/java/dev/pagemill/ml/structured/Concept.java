@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.pagemill.common.lambda.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,29 @@ record Concept(String id, List<String> words, List<String> paths, List<String> w
     static final String URL = "url";
     static final String IMAGE = "image";
     static final String LANGUAGE = "language";
+
+    /** What descriptions say before they name the thing. */
+    private static final Pattern NOT_TELLING =
+            Pattern.compile("^(?:(?:the|a|an|this|its|of|product's|item's|article's|product|full|whole) )+");
+
+    /** After the phrase comes more about it, not a noun that it only qualifies ({@code price history}). */
+    private static final Pattern END =
+            Pattern.compile("[.,;(]| (?:of|in|as|for|at|by|on|from|with|to|which|that|when|where|if|is)\\b");
+
+    /** Words that begin descriptions of anything. */
+    private static final Set<String> TOO_GENERAL = Set.of(
+            "product",
+            "item name",
+            "site",
+            "source",
+            "start",
+            "end",
+            "host",
+            "method",
+            "place",
+            "link",
+            "size",
+            "date");
 
     private static final Map<String, Concept> BY_WORDS = new HashMap<>();
     private static final Map<String, Concept> BY_ID = new HashMap<>();
@@ -65,6 +91,18 @@ record Concept(String id, List<String> words, List<String> paths, List<String> w
     /** The concept that a field of this name means. */
     static Optional<Concept> named(String fieldName) {
         return Optional.ofNullable(BY_WORDS.get(words(fieldName)));
+    }
+
+    /** The concept that a description begins with: {@code The current price in euros}. */
+    static Optional<Concept> described(String description) {
+        String words = NOT_TELLING.matcher(words(description)).replaceFirst("");
+        return BY_WORDS.keySet().stream()
+                .filter(phrase -> words.equals(phrase)
+                        || words.startsWith(phrase)
+                                && END.matcher(words.substring(phrase.length())).lookingAt())
+                .filter(phrase -> !TOO_GENERAL.contains(phrase))
+                .max(Comparator.comparingInt(String::length))
+                .map(BY_WORDS::get);
     }
 
     static Concept of(String id) {

@@ -7,6 +7,7 @@ import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.model.ChatModel;
 import dev.pagemill.ml.recipe.RecipeKey;
 import dev.pagemill.ml.recipe.RecipeStore;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,7 +96,7 @@ public final class Extractor {
 
     /** What could not be found at its place, such as an inferred value, is left out. */
     private static Draft verified(Draft draft) {
-        var sources = draft.sources();
+        var sources = new LinkedHashMap<>(draft.sources());
         var missing = draft.missing();
         draft.sources().forEach((pointer, source) -> {
             if (!source.verified()) {

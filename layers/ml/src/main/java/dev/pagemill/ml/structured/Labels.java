@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Whether a label that people read stands before a field's value. */
 final class Labels {
+    /** Ranks that a shop's name before the label costs. */
+    private static final int BRANDED = 5;
+
     private Labels() {}
 
     /** A label as it is compared: lower case, without colon, parentheses and doubled spaces. */
@@ -31,7 +34,20 @@ final class Labels {
         if (Concept.words(normalised).equals(Concept.words(field.name()))) {
             return Optional.of(0);
         }
-        return field.concept().map(concept -> rank(normalised, concept)).filter(rank -> rank >= 0);
+        return field.concept()
+                .map(concept -> rank(normalised, concept))
+                .filter(rank -> rank >= 0)
+                .or(() -> branded(normalised, field));
+    }
+
+    /** Shops put their own name before what their numbers are called: {@code iFixit part number}. */
+    private static Optional<Integer> branded(String normalised, TargetField field) {
+        int space = normalised.indexOf(' ');
+        return field.concept()
+                .filter(concept -> space > 0 && concept.id().equals(Concept.SKU))
+                .map(concept -> rank(normalised.substring(space + 1), concept))
+                .filter(rank -> rank >= 0)
+                .map(rank -> rank + BRANDED);
     }
 
     private static int rank(String normalised, Concept concept) {

@@ -39,6 +39,9 @@ final class PageItems {
     static List<PageItem> of(PageSources page) {
         var collected = new PageItems();
         for (var block : page.structured()) {
+            if (block.source().equals(StateThings.SOURCE)) {
+                continue;
+            }
             var byId = new HashMap<String, JsonNode>();
             index(block.data(), byId, 0);
             var root = new PageItem(block.source(), block.path() + "#", block.data(), 0, false, byId);

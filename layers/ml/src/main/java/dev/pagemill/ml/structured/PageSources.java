@@ -59,7 +59,8 @@ public record PageSources(
     /**
      * One block of structured data.
      *
-     * @param source {@code json-ld}, {@code microdata}, {@code rdfa}, {@code opengraph} or {@code meta}
+     * @param source {@code json-ld}, {@code microdata}, {@code rdfa}, {@code opengraph}, {@code meta} or, for
+     *     what a page carries for its own scripts, {@code state}
      * @param path where the block stands, such as {@code script[2]} or a CSS selector; shown in provenance
      * @param data JSON-LD as it stands in the page (object, array or {@code @graph}); microdata and RDFa as
      *     objects of the same shape ({@code @type} without the vocabulary's address, nested items as objects,

@@ -15,7 +15,10 @@ final class SourceCheck {
     /** Whether the raw text is really at that place. */
     boolean holds(Candidate candidate, PageItem.Located located, String raw) {
         return switch (candidate.source()) {
-            case "json-ld", "microdata", "rdfa", "opengraph", "meta" -> inStructured(candidate.source(), located, raw);
+            case "json-ld", "microdata", "rdfa", "opengraph", "meta", StateThings.SOURCE ->
+                inStructured(candidate.source(), located, raw);
+            // Cards hold addresses of links and images, which are not visible.
+            case "table" -> isVisible(raw) || inTables(raw);
             case "page" -> located.path().equals("url") || located.path().startsWith("html@") || isVisible(raw);
             // An attribute's value is not visible; the gatherer read it from the element that the selector names.
             default -> located.path().contains("@") || isVisible(raw);
@@ -26,6 +29,10 @@ final class SourceCheck {
     boolean isVisible(String text) {
         String wanted = normalised(text);
         return !wanted.isEmpty() && visible.contains(wanted);
+    }
+
+    private boolean inTables(String raw) {
+        return page.tables().stream().flatMap(table -> table.rows().stream()).anyMatch(row -> row.containsValue(raw));
     }
 
     private boolean inStructured(String source, PageItem.Located located, String raw) {

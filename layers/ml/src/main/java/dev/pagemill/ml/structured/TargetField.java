@@ -17,7 +17,11 @@ record TargetField(String name, String pointer, SchemaNode schema, Optional<Conc
             "product", "item", "article", "page", "main", "the", "job", "event", "recipe", "book", "post", "company");
 
     static TargetField of(String name, String parentPointer, SchemaNode schema) {
-        return new TargetField(name, parentPointer + "/" + PageItem.escaped(name), schema, concept(name));
+        return new TargetField(
+                name,
+                parentPointer + "/" + PageItem.escaped(name),
+                schema,
+                concept(name).or(() -> Concept.described(schema.description())));
     }
 
     boolean means(String conceptId) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagemill.ml.value.Availability;
 import dev.pagemill.ml.value.CurrencyGuess;
@@ -55,6 +56,14 @@ final class TypedValue {
     }
 
     private Optional<JsonNode> typed(JsonNode raw, String text) {
+        if (field.means(Concept.AVAILABILITY) && (raw.isBoolean() || raw.isNumber())) {
+            boolean there = raw.isBoolean() ? raw.booleanValue() : raw.doubleValue() > 0;
+            return field.schema().is("boolean")
+                    ? Optional.of(BooleanNode.valueOf(there))
+                    : typed(
+                            NullNode.getInstance(),
+                            (there ? Availability.IN_STOCK : Availability.OUT_OF_STOCK).schemaOrgName());
+        }
         var schema = field.schema();
         var choices = schema.enumeration();
         if (!choices.isEmpty()) {

@@ -56,6 +56,9 @@ final class UrlNumber {
             return Optional.of(segment);
         }
         var words = segment.split("[-_.,]");
+        if (words.length == 0) {
+            return Optional.empty();
+        }
         String last = words[words.length - 1];
         if (isCode(last)) {
             return Optional.of(last);

@@ -14,10 +14,11 @@ public enum Availability {
             "OutOfStock",
             false,
             "outofstock|outstock|out of stock|oos|sold out|soldout|unavailable|not available|no longer available|not in stock|no stock|"
-                    + "temporarily out|notify me when|email me when|currently unavailable|ausverkauft|nicht verfügbar|"
+                    + "temporarily out|notify me when|coming soon|back in stock soon|listing ended|email me when|currently unavailable|ausverkauft|nicht verfügbar|"
                     + "nicht vorrätig|nicht auf lager|nicht lieferbar|vergriffen|rupture|épuisé|indisponible|agotado|"
                     + "no disponible|sin stock|esaurito|non disponibile|esgotado|indisponível|uitverkocht|niet op voorraad|"
-                    + "slutsåld|ej i lager|udsolgt|utsolgt|niedostępny|brak w magazynie|нет в наличии|vyprodáno"),
+                    + "slutsåld|ej i lager|udsolgt|utsolgt|niedostępny|brak w magazynie|wyprzedan|нет в наличии|vyprodáno|není skladem|slut i lager|"
+                    + "ikke på lager|niet leverbaar|elfogyott|tükendi|在庫切れ|売り切れ|品切れ|품절"),
     DISCONTINUED("Discontinued", false, "discontinued|eingestellt|nicht mehr erhältlich"),
     PRE_ORDER("PreOrder", true, "preorder|pre-order|pre order|presale|vorbestell|précommande|reserva anticipada"),
     BACK_ORDER("BackOrder", true, "backorder|back-order|back order|available to order"),
@@ -27,7 +28,10 @@ public enum Availability {
     IN_STOCK(
             "InStock",
             true,
-            "instock|in stock|in-stock|free to play|available|add to cart|add to bag|add to basket|ships |ready to ship|left in stock|"
+            "instock|in stock|in-stock|free to play|adding to cart|add to your|add to trolley|add to order|buy it now|buy this|versandfertig|"
+                    + "usually ships|usually dispatched|dispatched within|disponibilità immediata|einkaufskorb|jetzt kaufen|acheter|acquista|"
+                    + "comprar|köp|kjøp|kurv|winkelmand|koszyka|košíku|kosárba|raktáron|в корзину|купить|カートに入れる|在庫あり|재고|장바구니|"
+                    + "加入购物车|sepete ekle|direct leverbaar|pre-order now|available|add to cart|add to bag|add to basket|ships |ready to ship|left in stock|"
                     + "auf lager|lieferbar|verfügbar|vorrätig|sofort|in den warenkorb|en stock|disponible|ajouter au panier|"
                     + "disponibile|aggiungi al carrello|em estoque|disponível|op voorraad|i lager|på lager|dostępny|"
                     + "в наличии|skladem|añadir a|al carrito|buy now|in winkelwagen|in voorraad");

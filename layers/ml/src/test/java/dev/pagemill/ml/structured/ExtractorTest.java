@@ -228,4 +228,114 @@ class ExtractorTest {
         var page = new PageFixture().labelled("Model", "Modern").labelled("SKU", "030-VE Categories: Skin Care");
         assertEquals("030-VE", extract(page, strings("sku")).data().path("sku").asText());
     }
+
+    @Test
+    void takesThePriceThatIsShownWhereMarkupKeepsTheOneStruckThrough() {
+        var page = new PageFixture()
+                .title("Kettle")
+                .jsonLd(
+                        "{\"@type\":\"Product\",\"name\":\"Kettle\",\"offers\":{\"price\":130,\"priceCurrency\":\"USD\"}}")
+                .hint("price", "$98.00", 0.9)
+                .hint("regular_price", "$130.00", 0.8);
+        var schema = Json.parse(
+                "{\"type\":\"object\",\"properties\":{\"price\":{\"type\":\"number\"},\"list_price\":{\"type\":\"number\"}}}");
+        assertJson(Json.parse("{\"price\":98,\"list_price\":130}"), data(page, schema));
+    }
+
+    @Test
+    void markupStaysWhereThePageShowsItsPriceToo() {
+        var page = new PageFixture()
+                .title("Kettle")
+                .jsonLd("{\"@type\":\"Product\",\"name\":\"Kettle\",\"offers\":{\"price\":130}}")
+                .hint("price", "$98.00", 0.9)
+                .hint("price", "$130.00", 0.85)
+                .hint("regular_price", "$130.00", 0.8);
+        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"price\":{\"type\":\"number\"}}}");
+        assertJson(Json.parse("{\"price\":130}"), data(page, schema));
+    }
+
+    @Test
+    void anOfferThatIsNotDeniedIsInferredToBeInStockAndNeverVerified() {
+        var page = new PageFixture().title("Kettle").markdown("Kettle $98.00").hint("price", "$98.00", 0.9);
+        var result = extract(page, strings("availability"));
+        assertEquals("InStock", result.data().path("availability").asText());
+        assertEquals(
+                "inferred", result.meta().at("/fields/~1availability/source").asText());
+        assertFalse(result.meta().at("/fields/~1availability/verified").asBoolean(true));
+        var strict = new ExtractionRequest.Options(false, true, java.util.Optional.empty());
+        var request =
+                new ExtractionRequest(java.util.Optional.of(Json.parse(strings("availability", "name"))), "", strict);
+        var dropped = extractor.extract(page.page(), request);
+        assertJson(Json.parse("{\"name\":\"Kettle\"}"), dropped.data());
+        assertEquals("/availability", dropped.meta().at("/missing/0").asText());
+    }
+
+    @Test
+    void readsWhatAPageCarriesForItsScriptsWhereItIsThePagesOwn() {
+        var page = new PageFixture()
+                .title("Red Kettle 2 l | Shop")
+                .hint("name", "Red Kettle 2 l", 0.9)
+                .hint("price", "$98.00", 0.5)
+                .state("""
+                        {"page":{"product":{"title":"Red Kettle 2 l","productCode":"RK-2","price":{"current":98.0},"inStock":false},
+                         "others":[{"title":"Blue Cup","productCode":"BC-9","price":3}]}}""");
+        assertJson(
+                Json.parse("{\"sku\":\"RK-2\",\"price\":98,\"in_stock\":false}"),
+                data(
+                        page,
+                        Json.parse(
+                                "{\"type\":\"object\",\"properties\":{\"sku\":{\"type\":\"string\"},\"price\":{\"type\":\"number\"},\"in_stock\":{\"type\":\"boolean\"}}}")));
+        assertEquals(
+                "script[0]#/page/product/productCode",
+                extract(page, strings("sku")).meta().at("/fields/~1sku/path").asText());
+    }
+
+    @Test
+    void centsInScriptsAreNoPrices() {
+        var page = new PageFixture()
+                .title("Red Kettle")
+                .hint("name", "Red Kettle", 0.9)
+                .state("{\"title\":\"Red Kettle\",\"price\":9800,\"compare_at_price\":13000,\"sku\":\"RK-2\"}");
+        assertFalse(extract(page, strings("price")).data().has("price"));
+    }
+
+    @Test
+    void aShopIsNotItsProduct() {
+        var page = new PageFixture()
+                .title("Vinyl Chair | Wayfair")
+                .hint("name", "Vinyl Chair", 0.9)
+                .jsonLd("{\"@type\":\"Organization\",\"name\":\"Wayfair\",\"url\":\"https://shop.example/\"}");
+        assertEquals(
+                "Vinyl Chair",
+                extract(page, strings("name", "sku")).data().path("name").asText());
+        assertEquals(
+                "Wayfair", extract(page, strings("name")).data().path("name").asText());
+    }
+
+    @Test
+    void resolvesReferencesAndInvisibleCharacters() {
+        var page = new PageFixture()
+                .jsonLd("{\"@type\":\"Product\",\"name\":\"Salt &amp;amp; Pepper &#8217;s\",\"sku\":\"\u200eB0D1\"}");
+        assertJson(
+                Json.parse("{\"name\":\"Salt & Pepper ’s\",\"sku\":\"B0D1\"}"),
+                extract(page, strings("name", "sku")).data());
+    }
+
+    @Test
+    void theSurerLabelTellsTheNumber() {
+        var page = new PageFixture().labelled("Model", "XR-77").labelled("Item #", "4711-2");
+        assertEquals("4711-2", extract(page, strings("sku")).data().path("sku").asText());
+    }
+
+    @Test
+    void aDescriptionTellsWhatAFieldMeansWhereItsNameDoesNot() {
+        var page = new PageFixture()
+                .title("Kettle")
+                .jsonLd("{\"@type\":\"Product\",\"name\":\"Kettle\",\"sku\":\"K-77\",\"offers\":{\"price\":5}}");
+        var result = extract(page, """
+                {"type":"object","properties":{"betrag":{"type":"number","description":"The current price in euros"},
+                 "code":{"type":"string","description":"Article number"},
+                 "trend":{"type":"string","description":"Price history of the last year"}}}""");
+        assertJson(Json.parse("{\"betrag\":5,\"code\":\"K-77\"}"), result.data());
+    }
 }

@@ -54,6 +54,11 @@ final class PageFixture {
         return this;
     }
 
+    PageFixture state(String json) {
+        structured.add(new StructuredItem("state", "script[" + structured.size() + "]", Json.parse(json)));
+        return this;
+    }
+
     PageFixture openGraph(String json) {
         structured.add(new StructuredItem("opengraph", "meta", Json.parse(json)));
         return this;

@@ -29,7 +29,7 @@ final class LabelledPairs {
     /** A word for an article number, then the number, with no colon between. */
     private static final Pattern NUMBERED = Pattern.compile(
             "((?:[\\p{L}]{1,12} )?(?:sku|(?:item|article|product|model|style|part|catalog|stock|reference) ?(?:number|no\\.?|#|id|code)"
-                    + "|item|model|art\\.? ?-?nr\\.?|artikel-?(?:nummer|nr\\.?)|r[eé]f(?:[eé]rence)?\\.?|isbn|ean|upc|asin|mpn)"
+                    + "|item|model|internet|tcin|dpci|art\\.? ?no\\.?|art\\.? ?-?nr\\.?|artikel-?(?:nummer|nr\\.?)|r[eé]f(?:[eé]rence)?\\.?|isbn|ean|upc|asin|mpn)"
                     + "(?: ?\\([^)]{0,20}\\))?) ?#? ?((?=[^ ]*\\d)[A-Za-z0-9][A-Za-z0-9._/-]{2,29})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 

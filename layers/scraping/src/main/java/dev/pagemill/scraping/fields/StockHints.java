@@ -22,7 +22,7 @@ final class StockHints {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern IN = Pattern.compile(
             "\\bin[ -]stock|\\d+ (?:available|left)|ready to ship|ships (?:in|within|today|from)|available (?:now|online|for|to)|^available$|left in stock"
-                    + "|auf lager|sofort (?:lieferbar|verfügbar)|^lieferbar|^verfügbar|vorrätig|en stock|disponible|disponibile|op voorraad|direct leverbaar"
+                    + "|auf lager|versandfertig|usually (?:ships|dispatched)|dispatched within|disponibilità immediata|sofort (?:lieferbar|verfügbar)|^lieferbar|^verfügbar|vorrätig|en stock|disponible|disponibile|op voorraad|direct leverbaar"
                     + "|i lager\\b|på lager|dostępny|skladem|в наличии|在庫あり|재고|raktáron|em estoque|disponível|em stock|pre-?order|back-?order",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern NAMED =
