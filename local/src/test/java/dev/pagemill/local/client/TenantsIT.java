@@ -174,7 +174,8 @@ class TenantsIT {
         var tried = new ArrayList<String>();
         for (var entry : suite.routes().entries()) {
             var route = entry.route().key();
-            if (!entry.route().path().contains("{")) {
+            // Models are everybody's.
+            if (!entry.route().path().contains("{") || entry.route().path().startsWith("/v1/models/")) {
                 continue;
             }
             var path = thing(things, entry.route().path());
@@ -251,6 +252,25 @@ class TenantsIT {
     }
 
     @Test
+    void countsAndLimitsWhatModelsUse() throws IOException, InterruptedException {
+        var text = "{\"input\":\"A kettle that boils a litre of water\"}";
+        var thrifty = key("{\"tenant\":\"thrifty\",\"limits\":{\"tokensPerMonth\":5}}");
+        good(thrifty, "POST /v1/embeddings", Map.of(), text);
+        var spent = call(thrifty, "POST /v1/embeddings", Map.of(), text);
+        assertEquals(402, spent.statusCode());
+        assertEquals(
+                "insufficient_quota",
+                JSON.readTree(spent.body()).at("/error/type").asText());
+        var used = good(thrifty, "GET /v1/usage", Map.of(), "");
+        assertEquals(1, used.path("data").size(), used.toString());
+        assertEquals(keyId(thrifty), used.at("/data/0/key").asText());
+        assertEquals(10, used.at("/total/tokens/input").asInt());
+        var other = key("{\"tenant\":\"another\"}");
+        assertEquals(0, good(other, "GET /v1/usage", Map.of(), "").path("data").size());
+        good(other, "GET /v1/models/{id}", Map.of("id", "extractive"), "");
+    }
+
+    @Test
     void answersFitTheirDescriptions() throws IOException, InterruptedException {
         var key = key("{\"tenant\":\"fitting\"}");
         var crawl = id(key, "POST /v2/crawl", "{\"url\":\"http://lamps.example/\",\"limit\":2}");
@@ -265,6 +285,7 @@ class TenantsIT {
                 "GET /v2/concurrency-check",
                 "GET /v2/crawl/ongoing",
                 "GET /v1/models",
+                "GET /v1/usage",
                 "GET /v1/runs")) {
             good(key, route, Map.of(), "");
         }

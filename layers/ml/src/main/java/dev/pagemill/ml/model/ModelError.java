@@ -19,7 +19,7 @@ public enum ModelError {
     THROTTLED("Model.Throttled", true, 429),
     UNAVAILABLE("Model.Unavailable", true, 503),
     TIMEOUT("Model.Timeout", true, 504),
-    BUDGET_SPENT("Model.BudgetSpent", false, 429),
+    BUDGET_SPENT("Model.BudgetSpent", false, 402),
     /** The store of budgets cannot answer; budgets fail closed. */
     BUDGET_UNKNOWN("Model.BudgetUnknown", true, 503);
 
