@@ -19,6 +19,7 @@ public final class Dispatcher {
 
     private final RouteTable routes;
     private final Functions functions;
+    private final LambdaApi lambda;
     private final Optional<CorsPolicy> cors;
     private final EventEncoder encoder;
     private final Optional<Authorizer> authorizer;
@@ -39,6 +40,7 @@ public final class Dispatcher {
         this.authorizer = authorizer;
         this.routes = routes;
         this.functions = functions;
+        this.lambda = new LambdaApi(functions);
         this.cors = cors.map(CorsPolicy::new);
         this.encoder = new EventEncoder(Clock.systemUTC());
         this.log = log;
@@ -55,6 +57,10 @@ public final class Dispatcher {
     }
 
     private HttpAnswer routed(HttpCall call, AnswerStream stream) throws InterruptedException {
+        Optional<HttpAnswer> invoked = lambda.answer(call);
+        if (invoked.isPresent()) {
+            return invoked.get();
+        }
         Optional<RouteTable.Match> match = routes.match(call.method(), call.path());
         if (match.isEmpty()) {
             return HttpAnswer.error(

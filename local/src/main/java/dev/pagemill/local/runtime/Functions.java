@@ -32,6 +32,14 @@ public final class Functions {
                         Thread.ofVirtual().name("warm-" + function.spec().id()).start(function::warmUp));
     }
 
+    /** A function by its logical id or its physical name. */
+    public Optional<FunctionRuntime> named(String name) {
+        return byId.values().stream()
+                .filter(function -> function.spec().id().equals(name)
+                        || function.spec().name().equals(name))
+                .findFirst();
+    }
+
     /** A function by its logical id. */
     public FunctionRuntime get(String id) {
         return Optional.ofNullable(byId.get(id)).orElseThrow(() -> new IllegalArgumentException("No function " + id));

@@ -6,6 +6,7 @@ import dev.pagemill.local.backing.Service;
 import dev.pagemill.local.template.FunctionSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The variables that a function sees: Lambda's own, the servers' endpoints, the template's, the user's. */
@@ -15,13 +16,16 @@ final class FunctionEnvironment {
 
     private final Backing backing;
     private final SuiteOptions options;
+    private final Optional<String> lambda;
 
     /** Tells what this process's functions have under way from what those of a killed one had. */
     private final String generation = UUID.randomUUID().toString();
 
-    FunctionEnvironment(Backing backing, SuiteOptions options) {
+    /** @param lambda where functions are invoked by other functions; nowhere where only one is there */
+    FunctionEnvironment(Backing backing, SuiteOptions options, Optional<String> lambda) {
         this.backing = backing;
         this.options = options;
+        this.lambda = lambda;
     }
 
     Map<String, String> of(FunctionSpec function) {
@@ -41,6 +45,7 @@ final class FunctionEnvironment {
                     .map(AwsEndpoint::uri)
                     .ifPresent(uri -> variables.put("AWS_ENDPOINT_URL_" + service.name(), uri.toString()));
         }
+        lambda.ifPresent(url -> variables.put("AWS_ENDPOINT_URL_LAMBDA", url));
         if (options.aws().isEmpty()) {
             variables.put("PAGEMILL_GENERATION", generation);
         }

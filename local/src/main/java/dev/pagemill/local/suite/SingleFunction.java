@@ -7,6 +7,7 @@ import dev.pagemill.local.runtime.Invocation;
 import dev.pagemill.local.template.FunctionSpec;
 import dev.pagemill.local.template.Template;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** One call of one function, with no more around it than it needs. */
@@ -39,7 +40,8 @@ public final class SingleFunction {
                         .orElseGet(() -> Backing.onThisMachine(services))) {
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
-            var functions = new Functions(template, new FunctionEnvironment(backing, options)::of, log::line);
+            var functions =
+                    new Functions(template, new FunctionEnvironment(backing, options, Optional.empty())::of, log::line);
             return functions.get(function.id()).invoke(event);
         }
     }

@@ -79,7 +79,8 @@ public final class Suite implements AutoCloseable {
                     .map(uri -> Backing.at(uri, services))
                     .orElseGet(() -> Backing.onThisMachine(services));
             parts.push(backing);
-            var functions = new Functions(template, new FunctionEnvironment(backing, options)::of, log::line);
+            var functions = new Functions(
+                    template, new FunctionEnvironment(backing, options, Optional.of(url()))::of, log::line);
             functions.warmUp();
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));

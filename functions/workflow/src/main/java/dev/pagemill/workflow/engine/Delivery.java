@@ -150,21 +150,17 @@ public final class Delivery {
             put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(answer), 0));
             return;
         }
-        put(
-                byQueue,
-                route.get().queueUrl(),
-                source,
-                new Letter(message(task, route.get().kind()), 0));
+        put(byQueue, route.get().queueUrl(), source, new Letter(message(task, route.get()), 0));
     }
 
-    private String message(Effect.RunTask task, String kind) {
+    private String message(Effect.RunTask task, TaskRoutes.Route route) {
         FrameKey frame = task.frame();
         String tenant = frame.run().tenant();
         return new TaskMessage(
                         taskId(task),
-                        kind,
+                        route.kind(),
                         tenant,
-                        payloads.store(tenant, task.arguments()),
+                        payloads.store(tenant, route.input(task.arguments())),
                         eventsQueueUrl,
                         Wire.context(task),
                         task.deadline())

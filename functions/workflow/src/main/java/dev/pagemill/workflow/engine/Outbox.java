@@ -1,11 +1,13 @@
 package dev.pagemill.workflow.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.asl.run.Command;
 import dev.pagemill.asl.run.Frame;
 import dev.pagemill.asl.run.Outcome;
 import dev.pagemill.asl.run.Phase;
 import dev.pagemill.asl.run.TimerKind;
-import dev.pagemill.common.task.TaskResultMessage;
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.workflow.run.ChildLink;
 import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.Fork;
@@ -57,10 +59,9 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
                 case Command.CancelTask cancel -> {
                     // A worker cannot be told; its late answer names a step that is over, and is ignored.
                 }
-                case Command.ReadItems read ->
-                    effects.add(refused(read.step(), "States.ItemReaderFailed", "ItemReader"));
+                case Command.ReadItems read -> effects.add(transfer(read.step(), TaskRoutes.READ_ITEMS, read(read)));
                 case Command.WriteResults write ->
-                    effects.add(refused(write.step(), "States.ResultWriterFailed", "ResultWriter"));
+                    effects.add(transfer(write.step(), TaskRoutes.WRITE_RESULTS, written(write)));
             }
         }
         return new Filled(effects, fork);
@@ -113,9 +114,21 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
         return new Effect.Tell(due, Optional.of(timer.due()));
     }
 
-    private Effect refused(long step, String error, String field) {
-        var outcome = new TaskResultMessage.Outcome.Failed(
-                error, field + " is not available here; pass the items in the Map's input and use its output");
-        return new Effect.Tell(new Message.TaskDone(key.run(), key.path(), step, outcome));
+    private Effect transfer(long step, String resource, JsonNode arguments) {
+        return new Effect.RunTask(key, step, resource, arguments, Optional.empty(), Optional.empty());
+    }
+
+    private static JsonNode read(Command.ReadItems read) {
+        ObjectNode json = Json.object().put("Resource", read.resource());
+        json.set("Arguments", read.arguments());
+        return json.set("ReaderConfig", read.config());
+    }
+
+    private static JsonNode written(Command.WriteResults write) {
+        ObjectNode json = Json.object().put("Resource", write.resource());
+        json.set("Arguments", write.arguments());
+        json.set("WriterConfig", write.config());
+        json.putArray("Results").addAll(write.results());
+        return json;
     }
 }

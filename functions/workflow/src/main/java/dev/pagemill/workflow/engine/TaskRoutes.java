@@ -1,9 +1,14 @@
 package dev.pagemill.workflow.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.lambda.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which queue each kind of task goes to: {@code pagemill:NAME} to the queue of the environment variable
@@ -13,12 +18,30 @@ public final class TaskRoutes {
     /** A task that no worker does: whoever has its token answers it. */
     public static final String CALLBACK_ONLY = "pagemill:callback.waitForTaskToken";
 
+    /** Reads a Map's items. */
+    static final String READ_ITEMS = "pagemill:read-items";
+
+    /** Writes a Map's results. */
+    static final String WRITE_RESULTS = "pagemill:write-results";
+
     private static final String SUFFIX = "_TASKS_QUEUE_URL";
     private static final String PREFIX = "pagemill:";
     private static final String CALLBACK = ".waitForTaskToken";
 
     /** Kinds that are skills of another kind's worker. */
-    private static final Map<String, String> WORKERS = Map.of("extract", "scrape");
+    private static final Map<String, String> WORKERS = Map.of(
+            "extract", "scrape",
+            "read-items", "integration",
+            "write-results", "integration",
+            "lambda-invoke", "integration",
+            "lambda-function", "integration");
+
+    /** Kinds that definitions do not name by themselves. */
+    private static final Set<String> INTERNAL =
+            Set.of("integration", "read-items", "write-results", "lambda-invoke", "lambda-function");
+
+    private static final Pattern LAMBDA_INVOKE = Pattern.compile("arn:aws[a-z-]*:states:::lambda:invoke");
+    private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:.+");
 
     private final Map<String, String> queues = new TreeMap<>();
 
@@ -33,18 +56,36 @@ public final class TaskRoutes {
         });
     }
 
-    /** A worker's queue, and the kind of task that it is sent. */
-    public record Route(String queueUrl, String kind) {}
+    /**
+     * A worker's queue, and the kind of task that it is sent.
+     *
+     * @param function the Lambda function that the resource itself names, if it does; its task is the function's payload
+     */
+    public record Route(String queueUrl, String kind, Optional<String> function) {
+        /** What the worker is given for a task's arguments. */
+        JsonNode input(JsonNode arguments) {
+            return function.<JsonNode>map(
+                            arn -> Json.object().put("FunctionName", arn).set("Payload", arguments))
+                    .orElse(arguments);
+        }
+    }
 
     /** Where a Task's resource leads. */
     public Optional<Route> find(String resource) {
         String name =
                 resource.endsWith(CALLBACK) ? resource.substring(0, resource.length() - CALLBACK.length()) : resource;
-        if (!name.startsWith(PREFIX)) {
-            return Optional.empty();
+        if (LAMBDA_INVOKE.matcher(name).matches()) {
+            return route("lambda-invoke", Optional.empty());
         }
-        String kind = name.substring(PREFIX.length());
-        return Optional.ofNullable(queues.get(WORKERS.getOrDefault(kind, kind))).map(url -> new Route(url, kind));
+        if (FUNCTION.matcher(name).matches()) {
+            return route("lambda-function", Optional.of(name));
+        }
+        return name.startsWith(PREFIX) ? route(name.substring(PREFIX.length()), Optional.empty()) : Optional.empty();
+    }
+
+    private Optional<Route> route(String kind, Optional<String> function) {
+        return Optional.ofNullable(queues.get(WORKERS.getOrDefault(kind, kind)))
+                .map(url -> new Route(url, kind, function));
     }
 
     /** The resources there are, for people. */
@@ -55,6 +96,10 @@ public final class TaskRoutes {
                 names.add(kind);
             }
         });
-        return String.join(", ", names.stream().map(name -> PREFIX + name).toList());
+        names.removeAll(INTERNAL);
+        var known = names.stream().map(name -> PREFIX + name).collect(Collectors.joining(", "));
+        return queues.containsKey("integration")
+                ? known + ", arn:aws:states:::lambda:invoke and the ARNs of Lambda functions"
+                : known;
     }
 }

@@ -2,6 +2,7 @@ package dev.pagemill.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.asl.query.JsonataExpression;
 import dev.pagemill.asl.query.QueryLanguage;
 import dev.pagemill.asl.query.Template;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /** Reads a Map state. */
 final class MapReader {
     private static final List<String> MODES = List.of("INLINE", "DISTRIBUTED");
+    private static final List<String> READERS = List.of(":s3:getObject", ":s3:listObjectsV2");
+    private static final List<String> WRITERS = List.of(":s3:putObject");
     private static final long MAX_COUNT = Integer.MAX_VALUE;
 
     private final FlowReader flow;
@@ -115,15 +118,48 @@ final class MapReader {
     private Optional<MapSource.Transfer> transfer(String name) {
         return fields.value(name).map(value -> {
             Fields transfer = new Fields(value, fields.at(name), problems);
+            boolean reads = name.equals("ItemReader");
             String resource = transfer.text("Resource").orElse("");
-            String config = name.equals("ItemReader") ? "ReaderConfig" : "WriterConfig";
+            if (reads || transfer.has("Resource")) {
+                checkResource(transfer, resource, reads ? READERS : WRITERS);
+            }
+            String config = reads ? "ReaderConfig" : "WriterConfig";
             Template empty = new Template.Constant(JsonNodeFactory.instance.objectNode());
             Template arguments = flow.template(transfer, flow.isJsonata() ? "Arguments" : "Parameters")
                     .orElse(empty);
-            Template settings = flow.template(transfer, config).orElse(empty);
+            Template settings = settings(transfer, config).orElse(empty);
             transfer.finish("an " + name);
             return new MapSource.Transfer(resource, arguments, settings);
         });
+    }
+
+    private static void checkResource(Fields transfer, String resource, List<String> known) {
+        if (known.stream().noneMatch(resource::endsWith)) {
+            transfer.problems()
+                    .error(
+                            transfer.has("Resource") ? transfer.at("Resource") : transfer.pointer(),
+                            "the Resource must be one of "
+                                    + String.join(
+                                            ", ",
+                                            known.stream()
+                                                    .map(end -> "arn:aws:states::" + end)
+                                                    .toList()));
+        }
+    }
+
+    /** The configuration, in which MaxItemsPath finds what MaxItems says. */
+    private Optional<Template> settings(Fields transfer, String name) {
+        Optional<JsonNode> value = transfer.value(name);
+        if (flow.isJsonata()
+                || value.isEmpty()
+                || !value.get().path("MaxItemsPath").isTextual()) {
+            return flow.template(transfer, name);
+        }
+        ObjectNode changed = value.get().deepCopy();
+        JsonNode path = changed.remove("MaxItemsPath");
+        ObjectNode holder = JsonNodeFactory.instance.objectNode();
+        holder.set(name, changed.set("MaxItems.$", path));
+        return flow.template(new Fields(holder, transfer.pointer(), problems), name);
     }
 
     private MapLimits limits(boolean distributed) {

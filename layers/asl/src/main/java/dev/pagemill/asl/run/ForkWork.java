@@ -149,7 +149,7 @@ final class ForkWork {
         turn.log(HistoryEntry.Type.FORK_JOINED, Turn.details().put("count", results.size()));
         Optional<MapSource.Transfer> writer =
                 turn.state() instanceof State.Map map ? map.source().writer() : Optional.empty();
-        if (writer.isPresent()) {
+        if (writer.isPresent() && !writer.get().resource().isEmpty()) {
             Bindings bindings = turn.bindings(turn.input);
             JsonNode arguments = writer.get().arguments().evaluate(bindings);
             JsonNode config = writer.get().config().evaluate(bindings);
@@ -158,7 +158,22 @@ final class ForkWork {
             turn.commands.add(new Command.WriteResults(turn.step, writer.get().resource(), arguments, config, results));
             return;
         }
-        finish(turn, JSON.arrayNode(results.size()).addAll(results));
+        boolean flat = writer.map(ForkWork::flattens).orElse(false);
+        ArrayNode all = JSON.arrayNode(results.size());
+        for (JsonNode result : results) {
+            if (flat && result instanceof ArrayNode elements) {
+                all.addAll(elements);
+            } else {
+                all.add(result);
+            }
+        }
+        finish(turn, all);
+    }
+
+    /** A ResultWriter without a Resource only shapes the result. */
+    private static boolean flattens(MapSource.Transfer writer) {
+        return writer.config() instanceof Template.Constant(JsonNode config)
+                && config.path("Transformation").asText().equals("FLATTEN");
     }
 
     static void written(Turn turn, JsonNode output) {
@@ -166,6 +181,8 @@ final class ForkWork {
             finish(turn, output);
         } else if (turn.forkStep == 0 && output instanceof ArrayNode items) {
             itemsRead(turn, items);
+        } else if (turn.forkStep == 0) {
+            ErrorWork.fail(turn, Errors.ITEM_READER_FAILED, "The ItemReader gave no array of items", true);
         }
     }
 

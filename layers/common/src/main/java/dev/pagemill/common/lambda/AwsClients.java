@@ -89,12 +89,18 @@ public final class AwsClients {
         return UrlConnectionHttpClient.create();
     }
 
-    private Optional<URI> endpoint(String service) {
+    /** The region that everything is in. */
+    public Region region() {
+        return Region.of(settings.optional("AWS_REGION").orElse(DEFAULT_REGION));
+    }
+
+    /** Where a service is, if not at its usual place; {@code service} as in AWS_ENDPOINT_URL_SERVICE. */
+    public Optional<URI> endpoint(String service) {
         return settings.uri("AWS_ENDPOINT_URL_" + service).or(() -> settings.uri("AWS_ENDPOINT_URL"));
     }
 
     /** Keys from the environment where it has them; else the SDK's chain, which SnapStart needs. */
-    private AwsCredentialsProvider credentials() {
+    public AwsCredentialsProvider credentials() {
         var key = settings.optional("AWS_ACCESS_KEY_ID");
         var secret = settings.optional("AWS_SECRET_ACCESS_KEY");
         if (key.isEmpty() || secret.isEmpty()) {

@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What starts or goes on by itself: a schedule of the API, one of the template, and a person's answer. */
+/** Workflows with all around them: schedules of the API and of the template, people, functions, data sets. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
-class ScheduleIT {
+class WorkflowIT {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final long POLL_MILLIS = 200;
@@ -87,15 +87,50 @@ class ScheduleIT {
                 ended(api, refused).path("output"));
     }
 
+    private static final String DATA = """
+            {"QueryLanguage": "JSONata", "StartAt": "Call", "States": {
+              "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                "Arguments": {"FunctionName": "Timer", "Payload": {}},
+                "Assign": {"sent": "{% $type($states.result.Payload.sent) %}"}, "Next": "Make"},
+              "Make": {"Type": "Map", "Items": "{% [1..5] %}",
+                "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED"}, "StartAt": "Square",
+                  "States": {"Square": {"Type": "Pass", "Output": {"n": "{% $states.input * $states.input %}"}, "End": true}}},
+                "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject",
+                  "Arguments": {"Bucket": "pagemill", "Prefix": "squares"},
+                  "WriterConfig": {"Transformation": "COMPACT", "OutputType": "JSONL"}},
+                "Output": "{% $replace($states.result.ResultWriterDetails.Key, 'manifest.json', 'SUCCEEDED_0.jsonl') %}",
+                "Next": "Read"},
+              "Read": {"Type": "Map",
+                "ItemReader": {"Resource": "arn:aws:states:::s3:getObject",
+                  "Arguments": {"Bucket": "pagemill", "Key": "{% $states.input %}"},
+                  "ReaderConfig": {"InputType": "JSONL", "MaxItems": 4}},
+                "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED"}, "StartAt": "Same",
+                  "States": {"Same": {"Type": "Pass", "Output": "{% $states.input.n %}", "End": true}}},
+                "Output": {"sum": "{% $sum($states.result) %}", "sent": "{% $sent %}"}, "Next": "Refused"},
+              "Refused": {"Type": "Task", "Resource": "arn:aws:lambda:us-east-1:000000000000:function:ScrapeApi",
+                "Catch": [{"ErrorEquals": ["States.Permissions"], "Output": "{% $states.input %}", "Next": "Done"}],
+                "End": true},
+              "Done": {"Type": "Succeed"}}}
+            """;
+
+    private static void useData(ApiClient api) throws IOException, InterruptedException {
+        api.deploy("data", json(DATA));
+        String id = api.start("data", json("{}"), "data").path("id").asText();
+        JsonNode run = ended(api, id);
+        assertEquals(json("{\"sum\": 30, \"sent\": \"number\"}"), run.path("output"), run::toPrettyString);
+    }
+
     @Test
-    void runsStartByTheClockAndGoOnByAPerson() throws IOException, InterruptedException {
+    void runsStartByTheClockGoOnByAPersonAndUseWhatLiesOutside() throws IOException, InterruptedException {
         var parameters = Map.of(
                 "ScheduledWorkflow",
                 "echo",
                 "ScheduledTimes",
                 "cron(* * * * ? *)",
                 "ScheduledInput",
-                "{\"by\": \"template\"}");
+                "{\"by\": \"template\"}",
+                "InvocableFunctions",
+                "Timer");
         var options = new SuiteOptions(
                 Checkout.PROJECT, 0, Optional.empty(), Optional.empty(), Map.of(), parameters, List.of(), line -> {});
         try (var suite = Suite.start(options)) {
@@ -108,6 +143,7 @@ class ScheduleIT {
                             + " \"input\": {\"by\": \"schedule\"}}");
             assertEquals(5, made.path("nextFires").size(), made::toPrettyString);
             approve(api);
+            useData(api);
 
             String path = "/v1/schedules/" + made.path("id").asText();
             JsonNode fired = when(api, path, schedule -> schedule.has("lastFire"));
