@@ -61,6 +61,15 @@ final class ChoiceReader {
     }
 
     private Condition condition(Fields rule) {
+        if (rule.has("And") || rule.has("Or") || rule.has("Not")) {
+            boolean first = true;
+            for (String name : List.of("And", "Or", "Not", "Variable")) {
+                if (rule.has(name) && !first) {
+                    rule.forbid(name, "a rule has one of And, Or, Not and Variable: put one into the other");
+                }
+                first &= !rule.has(name);
+            }
+        }
         if (rule.has("And")) {
             return new Condition.And(conditions(rule, "And"));
         }

@@ -2,6 +2,7 @@ package dev.pagemill.asl.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Fields {
     private final String pointer;
     private final Problems problems;
     private final Set<String> known = new HashSet<>(List.of("Comment"));
+    private final Set<String> suggested = new HashSet<>();
 
     /** @param object what should be an object; anything else counts as an empty one, with a problem noted */
     Fields(JsonNode object, String pointer, Problems problems) {
@@ -114,13 +116,20 @@ final class Fields {
         }
     }
 
+    /** Names that a misspelt one may have meant, beyond those asked for. */
+    void suggest(Collection<String> names) {
+        suggested.addAll(names);
+    }
+
     /** Reports every member that was not asked for. */
     void finish(String what) {
+        text("Comment");
+        suggested.addAll(known);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (!known.contains(member.getKey())) {
                 error(
                         member.getKey(),
-                        what + " has no field " + member.getKey() + Similar.hint(member.getKey(), known));
+                        what + " has no field " + member.getKey() + Similar.hint(member.getKey(), suggested));
             }
         }
     }

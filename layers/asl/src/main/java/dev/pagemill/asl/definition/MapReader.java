@@ -13,6 +13,16 @@ import java.util.Optional;
 /** Reads a Map state. */
 final class MapReader {
     private static final List<String> MODES = List.of("INLINE", "DISTRIBUTED");
+    private static final List<String> TYPES = List.of("STANDARD", "EXPRESS");
+
+    /** What some fields of ReaderConfig and WriterConfig may say. */
+    private static final Map<String, List<String>> CHOICES = Map.of(
+            "InputType", List.of("JSON", "JSONL", "CSV"),
+            "CSVHeaderLocation", List.of("FIRST_ROW", "GIVEN"),
+            "CSVDelimiter", List.of("COMMA", "PIPE", "SEMICOLON", "SPACE", "TAB"),
+            "Transformation", List.of("NONE", "COMPACT", "FLATTEN"),
+            "OutputType", List.of("JSON", "JSONL"));
+
     private static final List<String> READERS = List.of(":s3:getObject", ":s3:listObjectsV2");
     private static final List<String> WRITERS = List.of(":s3:putObject");
     private static final long MAX_COUNT = Integer.MAX_VALUE;
@@ -67,7 +77,10 @@ final class MapReader {
         if (!MODES.contains(mode)) {
             settings.error("Mode", "there is no mode '" + mode + "'; write INLINE or DISTRIBUTED");
         }
-        settings.text("ExecutionType");
+        Optional<String> type = settings.text("ExecutionType");
+        if (type.isPresent() && !TYPES.contains(type.get())) {
+            settings.error("ExecutionType", "there is no type '" + type.get() + "'; write STANDARD or EXPRESS");
+        }
         settings.finish("a ProcessorConfig");
         return mode.equals("DISTRIBUTED");
     }
@@ -150,6 +163,7 @@ final class MapReader {
     /** The configuration, in which MaxItemsPath finds what MaxItems says. */
     private Optional<Template> settings(Fields transfer, String name) {
         Optional<JsonNode> value = transfer.value(name);
+        value.ifPresent(config -> checkChoices(new Fields(config, transfer.at(name), problems)));
         if (flow.isJsonata()
                 || value.isEmpty()
                 || !value.get().path("MaxItemsPath").isTextual()) {
@@ -160,6 +174,19 @@ final class MapReader {
         ObjectNode holder = JsonNodeFactory.instance.objectNode();
         holder.set(name, changed.set("MaxItems.$", path));
         return flow.template(new Fields(holder, transfer.pointer(), problems), name);
+    }
+
+    private static void checkChoices(Fields config) {
+        CHOICES.forEach((field, choices) -> {
+            Optional<String> given =
+                    config.text(field).filter(text -> !choices.contains(text) && !JsonataExpression.looksLike(text));
+            given.ifPresent(text ->
+                    config.error(field, "'" + text + "' is not there; write one of " + String.join(", ", choices)));
+        });
+        if (config.text("CSVHeaderLocation").filter("GIVEN"::equals).isPresent() && !config.has("CSVHeaders")) {
+            config.problems()
+                    .error(config.pointer(), "a GIVEN header needs CSVHeaders: an array of the columns' names");
+        }
     }
 
     private MapLimits limits(boolean distributed) {

@@ -12,6 +12,7 @@ final class Operators {
     Operators(Fields rule) {
         this.names = ALL.stream().filter(rule::has).toList();
         this.names.forEach(rule::value);
+        rule.suggest(ALL);
     }
 
     List<String> names() {

@@ -69,7 +69,10 @@ final class ScopeReader {
                 }
             }
         }
-        checkReach(scope, fields);
+        // With states that could not be read, what leads where is not known.
+        if (states.has(scope.startAt()) && scope.states().size() == states.size()) {
+            checkReach(scope, fields);
+        }
     }
 
     private void checkReach(Scope scope, Fields fields) {

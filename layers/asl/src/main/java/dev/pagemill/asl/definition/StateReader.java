@@ -7,11 +7,14 @@ import dev.pagemill.asl.query.Template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads one state. */
 final class StateReader {
     private static final List<String> TYPES =
             List.of("Pass", "Task", "Choice", "Wait", "Succeed", "Fail", "Parallel", "Map");
+
+    private static final Pattern URI_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
 
     private final QueryLanguage machineLanguage;
     private final Problems problems;
@@ -78,6 +81,12 @@ final class StateReader {
     private static State task(StateHead head, FlowReader flow) {
         Fields fields = flow.fields();
         String resource = fields.requiredText("Resource", "name what does the task, such as pagemill:scrape");
+        if (fields.value("Resource").filter(JsonNode::isTextual).isPresent()
+                && !URI_FORM.matcher(resource).matches()) {
+            fields.error(
+                    "Resource",
+                    "'" + resource + "' is no resource: write pagemill:NAME, such as pagemill:scrape, or an ARN");
+        }
         TaskLimits limits = new TaskLimits(
                 flow.seconds("TimeoutSeconds", 1), flow.seconds("HeartbeatSeconds", 1), flow.template("Credentials"));
         limits.timeoutSeconds().ifPresent(timeout -> checkHeartbeat(fields, timeout, limits));

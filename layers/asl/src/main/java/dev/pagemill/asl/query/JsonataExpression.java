@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public final class JsonataExpression {
                     + "(Id|Name|StartTime|RoleArn|RedriveCount|RedriveTime)))\\b)");
     private static final Pattern READS_CONTEXT =
             Pattern.compile("\\$states(?!\\s*\\.\\s*(input|result|errorOutput)\\b)");
+
+    private static final Pattern INPUT_AT_DOLLAR = Pattern.compile("^\\$\\s*([.\\[]|$)");
+    private static final Pattern UNKNOWN_STATES =
+            Pattern.compile("\\$states\\s*\\.\\s*(?!(?:input|result|errorOutput|context)\\b)(\\w+)");
+    private static final Pattern EVAL = Pattern.compile("\\$eval\\s*\\(");
 
     private final String text;
     private final Jsonata compiled;
@@ -74,6 +80,21 @@ public final class JsonataExpression {
         } catch (RuntimeException e) {
             throw new InvalidExpression("'" + text + "' is not JSONata: " + reason(e));
         }
+    }
+
+    /** What is probably not meant, and what to write; nothing where nothing is suspicious. */
+    Optional<String> doubts() {
+        if (INPUT_AT_DOLLAR.matcher(text).find()) {
+            return Optional.of("there is no input at $: write $states.input");
+        }
+        Matcher other = UNKNOWN_STATES.matcher(text);
+        if (other.find()) {
+            return Optional.of(
+                    "there is no $states." + other.group(1) + "; there are input, result, errorOutput and context");
+        }
+        return EVAL.matcher(text).find()
+                ? Optional.of("there is no $eval here; $parse reads a JSON text")
+                : Optional.empty();
     }
 
     /** The expression as written, without its delimiters. */

@@ -58,6 +58,7 @@ public final class TemplateCompiler {
         }
 
         private Template object(JsonNode value, String field, String pointer) {
+            checkNames(value, pointer);
             List<Template.Member> members = new ArrayList<>();
             for (Map.Entry<String, JsonNode> member : value.properties()) {
                 String at = pointer + "/" + member.getKey().replace("~", "~0").replace("/", "~1");
@@ -81,6 +82,9 @@ public final class TemplateCompiler {
             return new Template.Constant(value);
         }
 
+        /** Checks the names of one object's members against each other. */
+        void checkNames(JsonNode object, String pointer) {}
+
         abstract Template.Member member(String name, JsonNode value, String field, String pointer);
 
         abstract Template scalar(JsonNode value, String field, String pointer);
@@ -89,6 +93,18 @@ public final class TemplateCompiler {
     private static final class PayloadCompiler extends Walker {
         PayloadCompiler(Faults faults) {
             super(faults);
+        }
+
+        @Override
+        void checkNames(JsonNode object, String pointer) {
+            object.fieldNames().forEachRemaining(name -> {
+                if (object.has(name + DYNAMIC)) {
+                    faults.report(
+                            true,
+                            pointer,
+                            "there are both " + name + " and " + name + DYNAMIC + ", for one member: keep one");
+                }
+            });
         }
 
         @Override
@@ -140,7 +156,9 @@ public final class TemplateCompiler {
                 return new Template.Constant(value);
             }
             try {
-                return new Template.Jsonata(JsonataExpression.compile(value.textValue()), field);
+                JsonataExpression expression = JsonataExpression.compile(value.textValue());
+                expression.doubts().ifPresent(doubt -> faults.report(false, pointer, doubt));
+                return new Template.Jsonata(expression, field);
             } catch (InvalidExpression e) {
                 return reported(pointer, value, e);
             }

@@ -45,19 +45,19 @@ class ValidationTest {
                     Type:'Pass',Assign:{'a b':1},End:true                     | /Assign/a b                  | cannot be a variable
                     Type:'Pass',Assign:{states:1},End:true                    | /Assign/states               | cannot be a variable
                     Type:'Task',End:true                                      |                              | Resource is missing
-                    Type:'Task',Resource:'r',TimeoutSeconds:1.5,End:true      | /TimeoutSeconds              | whole number
-                    Type:'Task',Resource:'r',TimeoutSeconds:5,TimeoutSecondsPath:'$.t',End:true | /TimeoutSeconds | give either
-                    Type:'Task',Resource:'r',TimeoutSeconds:5,HeartbeatSeconds:5,End:true | /HeartbeatSeconds | less than TimeoutSeconds
-                    Type:'Task',Resource:'r',Credentials:'x',End:true         | /Credentials                 | must be an object
-                    Type:'Task',Resource:'r',Retry:[{}],End:true              | /Retry/0                     | at least one error
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['States.ALL','X']}],End:true | /Retry/0/ErrorEquals | must stand alone
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['States.ALL']},{ErrorEquals:['X']}],End:true | /Retry/0/ErrorEquals | last rule
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['X'],BackoffRate:0.5}],End:true | /Retry/0/BackoffRate | 1 or more
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['X'],IntervalSeconds:0}],End:true | /Retry/0/IntervalSeconds | of 1
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['X'],IntervalSeconds:9,MaxDelaySeconds:5}],End:true | /Retry/0/MaxDelaySeconds | greater than
-                    Type:'Task',Resource:'r',Retry:[{ErrorEquals:['X'],JitterStrategy:'HALF'}],End:true | /Retry/0/JitterStrategy | FULL or NONE
-                    Type:'Task',Resource:'r',Catch:[{ErrorEquals:['X']}],End:true | /Catch/0                 | Next is missing
-                    Type:'Task',Resource:'r',Catch:[{ErrorEquals:['X'],Next:'B'}],End:true | /Catch/0/Next   | there is no state 'B'
+                    Type:'Task',Resource:'pagemill:r',TimeoutSeconds:1.5,End:true      | /TimeoutSeconds              | whole number
+                    Type:'Task',Resource:'pagemill:r',TimeoutSeconds:5,TimeoutSecondsPath:'$.t',End:true | /TimeoutSeconds | give either
+                    Type:'Task',Resource:'pagemill:r',TimeoutSeconds:5,HeartbeatSeconds:5,End:true | /HeartbeatSeconds | less than TimeoutSeconds
+                    Type:'Task',Resource:'pagemill:r',Credentials:'x',End:true         | /Credentials                 | must be an object
+                    Type:'Task',Resource:'pagemill:r',Retry:[{}],End:true              | /Retry/0                     | at least one error
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['States.ALL','X']}],End:true | /Retry/0/ErrorEquals | must stand alone
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['States.ALL']},{ErrorEquals:['X']}],End:true | /Retry/0/ErrorEquals | last rule
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['X'],BackoffRate:0.5}],End:true | /Retry/0/BackoffRate | 1 or more
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['X'],IntervalSeconds:0}],End:true | /Retry/0/IntervalSeconds | of 1
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['X'],IntervalSeconds:9,MaxDelaySeconds:5}],End:true | /Retry/0/MaxDelaySeconds | greater than
+                    Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['X'],JitterStrategy:'HALF'}],End:true | /Retry/0/JitterStrategy | FULL or NONE
+                    Type:'Task',Resource:'pagemill:r',Catch:[{ErrorEquals:['X']}],End:true | /Catch/0                 | Next is missing
+                    Type:'Task',Resource:'pagemill:r',Catch:[{ErrorEquals:['X'],Next:'B'}],End:true | /Catch/0/Next   | there is no state 'B'
                     Type:'Wait',End:true                                      |                              | exactly one of Seconds
                     Type:'Wait',Seconds:1,SecondsPath:'$.s',End:true          |                              | exactly one of Seconds
                     Type:'Wait',Timestamp:'noon',End:true                     | /Timestamp                   | must be a timestamp
@@ -135,7 +135,7 @@ class ValidationTest {
     @Test
     void warnsOfErrorNamesThatNothingRaises() {
         String task =
-                "{StartAt:'A',States:{A:{Type:'Task',Resource:'r',Retry:[{ErrorEquals:['States.TaskFail','Mine']}],"
+                "{StartAt:'A',States:{A:{Type:'Task',Resource:'pagemill:r',Retry:[{ErrorEquals:['States.TaskFail','Mine']}],"
                         + "Catch:[{ErrorEquals:['States.Runtime'],Next:'B'}],Next:'B'},B:{Type:'Succeed'}}}";
         assertEquals(
                 List.of(
@@ -159,5 +159,58 @@ class ValidationTest {
                   D:{Type:'Choice',Choices:[{Variable:'$.x',StringEqualsPath:'$.y',Next:'E'}],Default:'E'},
                   E:{Type:'Fail',ErrorPath:'$.e',CausePath:"States.Format('{}', $.c)"}}}""";
         assertEquals(List.of(), Validation.check(json(sound)));
+    }
+
+    private static List<String> told(String states) {
+        return Validation.check(json("{StartAt:'A',States:" + states + "}")).stream()
+                .map(problem -> problem.pointer() + " " + problem.severity())
+                .toList();
+    }
+
+    @Test
+    void namesTheOperatorThatWasMeant() {
+        var problems = Validation.check(json("{StartAt:'A',States:{A:{Type:'Choice',Choices:[{Variable:'$.a',"
+                + "StringEqual:'x',Next:'B'}]},B:{Type:'Succeed'}}}"));
+        assertTrue(problems.toString().contains("did you mean StringEquals?"), problems::toString);
+    }
+
+    @Test
+    void refusesWhatHasTwoMeaningsOrNone() {
+        assertEquals(
+                List.of("/States/A/Parameters ERROR"),
+                told("{'A':{'Type':'Pass','Parameters':{'a':1,'a.$':'$.a'},'End':true}}"));
+        assertEquals(List.of("/States/A/Resource ERROR"), told("{'A':{'Type':'Task','Resource':'scrape','End':true}}"));
+        assertEquals(List.of("/States/A/Comment ERROR"), told("{'A':{'Type':'Pass','Comment':5,'End':true}}"));
+        assertEquals(
+                List.of("/States/A/Choices/0/Or ERROR"),
+                told("{'A':{'Type':'Choice','Choices':[{'And':[{'Variable':'$.a','IsNull':true}],"
+                        + "'Or':[{'Variable':'$.b','IsNull':true}],'Next':'B'}]},'B':{'Type':'Succeed'}}"));
+    }
+
+    @Test
+    void checksWhereItemsComeFrom() {
+        assertEquals(
+                List.of(
+                        "/States/A/ItemReader/ReaderConfig ERROR",
+                        "/States/A/ItemReader/Resource ERROR",
+                        "/States/A/ResultWriter/WriterConfig/OutputType ERROR"),
+                told("{'A':{'Type':'Map','ItemReader':{'Resource':'arn:aws:states:::s3:copyObject',"
+                                + "'ReaderConfig':{'InputType':'CSV','CSVHeaderLocation':'GIVEN'}},"
+                                + "'ResultWriter':{'WriterConfig':{'OutputType':'CSV'}},"
+                                + "'ItemProcessor':{'ProcessorConfig':{'Mode':'DISTRIBUTED'},'StartAt':'B',"
+                                + "'States':{'B':{'Type':'Succeed'}}},'End':true}}")
+                        .stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void doubtsExpressionsThatFindNothing() {
+        for (String expression : List.of("$.a", "$states.inputs.a", "$eval('1')")) {
+            assertEquals(
+                    List.of("/States/A/Output WARNING"),
+                    told("{'A':{'Type':'Pass','QueryLanguage':'JSONata','Output':'{% " + expression.replace("'", "")
+                            + " %}','End':true}}"));
+        }
     }
 }

@@ -33,8 +33,9 @@ class ForkTest {
     }
 
     private static StateMachine map(String fields) {
-        return states("A:{Type:'Map',ItemProcessor:{StartAt:'T',States:{T:{Type:'Task',Resource:'r',End:true}}},"
-                + fields + ",End:true}");
+        return states(
+                "A:{Type:'Map',ItemProcessor:{StartAt:'T',States:{T:{Type:'Task',Resource:'pagemill:r',End:true}}},"
+                        + fields + ",End:true}");
     }
 
     @Test
@@ -94,7 +95,7 @@ class ForkTest {
     void theItemReachesForksInsideAndIsKeptOnlyWhereItIsRead() {
         String branch =
                 "A:{Type:'Map',ItemProcessor:{StartAt:'P',States:{P:{Type:'Parallel',Branches:[{StartAt:'Q',States:{"
-                        + "Q:{Type:'Task',Resource:'r',Parameters:{'v.$':'%s'},End:true}}}],End:true}}},End:true}";
+                        + "Q:{Type:'Task',Resource:'pagemill:r',Parameters:{'v.$':'%s'},End:true}}}],End:true}}},End:true}";
         assertEquals("[[{\"v\":\"a\"}]]", output(states(branch.formatted("$$.Map.Item.Value")), "['a']"));
         StateMachine plain = map("MaxConcurrency:1");
         Command.Fork fork = (Command.Fork)
@@ -224,9 +225,9 @@ class ForkTest {
 
     @Test
     void itemsAndResultsCanLieElsewhere() {
-        StateMachine machine =
-                map("ItemReader:{Resource:'read',Parameters:{'k.$':'$.k'},ReaderConfig:{InputType:'CSV'}},"
-                        + "ResultWriter:{Resource:'write',Parameters:{to:'x'}}");
+        StateMachine machine = map(
+                "ItemReader:{Resource:'arn:aws:states:::s3:getObject',Parameters:{'k.$':'$.k'},ReaderConfig:{InputType:'CSV'}},"
+                        + "ResultWriter:{Resource:'arn:aws:states:::s3:putObject',Parameters:{to:'x'}}");
         Decision started = Interpreter.start(machine, json("{k:1}"), stamp(START));
         Command.ReadItems read = (Command.ReadItems) started.commands().getFirst();
         assertEquals(json("{k:1}"), read.arguments());

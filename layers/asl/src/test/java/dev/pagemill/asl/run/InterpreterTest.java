@@ -175,7 +175,7 @@ class InterpreterTest {
     @Test
     void endsARunWhoseTimeIsOver() {
         StateMachine limited = machine(
-                "{StartAt:'A',TimeoutSeconds:5,States:{A:{Type:'Task',Resource:'r',Next:'B'},B:{Type:'Wait',Seconds:9,End:true}}}");
+                "{StartAt:'A',TimeoutSeconds:5,States:{A:{Type:'Task',Resource:'pagemill:r',Next:'B'},B:{Type:'Wait',Seconds:9,End:true}}}");
         Decision started = start(limited, "{}");
         Decision waiting =
                 then(limited, started, new Event.TaskSucceeded(started.next().step(), json("1")), 1);

@@ -81,10 +81,6 @@ public final class AwsClients {
         return builder;
     }
 
-    private Region region() {
-        return Region.of(settings.optional("AWS_REGION").orElse(DEFAULT_REGION));
-    }
-
     private static SdkHttpClient http() {
         return UrlConnectionHttpClient.create();
     }
