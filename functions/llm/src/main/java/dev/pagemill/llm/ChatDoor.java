@@ -19,9 +19,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The routes that speak OpenAI's protocol. */
 final class ChatDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(ChatDoor.class);
     private static final String CACHE_HEADER = "x-pagemill-cache";
 
     private final Conversations conversations;
@@ -77,11 +80,16 @@ final class ChatDoor {
         var remembered = conversations.remembered(question);
         var stream = new ChatStream(
                 writer, stamp(), conversations.modelOf(question), cacheHeader(question, remembered.isPresent()));
-        remembered.ifPresent(stream::whole);
-        var result = remembered.<ChatResult>map(answer -> answer).orElseGet(() -> conversations.ask(question, stream));
         boolean withUsage =
                 question.body().path("stream_options").path("include_usage").asBoolean();
-        stream.end(result, withUsage);
+        try {
+            remembered.ifPresent(stream::whole);
+            var result =
+                    remembered.<ChatResult>map(answer -> answer).orElseGet(() -> conversations.ask(question, stream));
+            stream.end(result, withUsage);
+        } catch (CallerGone e) {
+            LOG.info("The caller closed the connection before the answer's end");
+        }
     }
 
     private static Map<String, String> cacheHeader(Question question, boolean hit) {

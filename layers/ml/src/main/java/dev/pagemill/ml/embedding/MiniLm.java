@@ -52,6 +52,8 @@ public final class MiniLm implements EmbeddingModel {
     public static MiniLm load() {
         try (var options = new OrtSession.SessionOptions()) {
             var tokenizer = new WordPiece(Json.parse(new String(resource(TOKENIZER), StandardCharsets.UTF_8)));
+            // Threads that wait by spinning cost twice the work itself, and a function has about one core.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
             var environment = OrtEnvironment.getEnvironment();
             return new MiniLm(tokenizer, environment, environment.createSession(resource(WEIGHTS), options));
         } catch (OrtException e) {

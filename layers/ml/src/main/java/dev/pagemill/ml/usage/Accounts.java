@@ -45,27 +45,33 @@ public final class Accounts {
         return budgets.flatMap(each -> each.refusal(Payer.current(), model));
     }
 
-    /** A model answered. */
-    public void answered(String model, Usage usage) {
-        write(model, usage, new UsageRow.Calls(1, 0, 0, 0));
+    /**
+     * A model answered.
+     *
+     * @param model as it named itself, often with a date that nobody asked for
+     * @param asked as it was asked for; its price holds where the other name has none
+     */
+    public void answered(String model, String asked, Usage usage) {
+        write(model, cost(model, usage).or(() -> cost(asked, usage)), usage, new UsageRow.Calls(1, 0, 0, 0));
     }
 
     /** A model did not answer; it may have charged all the same. */
     public void failed(String model, Usage usage) {
-        write(model, usage, new UsageRow.Calls(0, 1, 0, 0));
+        write(model, cost(model, usage), usage, new UsageRow.Calls(0, 1, 0, 0));
     }
 
     /** The answer cache answered in a model's place. */
     public void cached(String model) {
-        write(model, Usage.NONE, new UsageRow.Calls(0, 0, 1, 0));
+        write(model, Optional.of(0L), Usage.NONE, new UsageRow.Calls(0, 0, 1, 0));
+    }
+
+    private Optional<Long> cost(String model, Usage usage) {
+        return usage.equals(Usage.NONE) ? Optional.of(0L) : prices.of(model).flatMap(price -> price.nanodollars(usage));
     }
 
     /** What is paid is paid: where it cannot be written down, the answer is given all the same, and the log tells. */
-    private void write(String model, Usage usage, UsageRow.Calls calls) {
+    private void write(String model, Optional<Long> cost, Usage usage, UsageRow.Calls calls) {
         var payer = Payer.current();
-        var cost = usage.equals(Usage.NONE)
-                ? Optional.of(0L)
-                : prices.of(model).flatMap(price -> price.nanodollars(usage));
         var all = cost.isPresent() ? calls : calls.plus(new UsageRow.Calls(0, 0, 0, 1));
         var row = new UsageRow(today(), payer.key(), model, all, usage, cost.orElse(0L));
         try {

@@ -33,7 +33,8 @@ public final class MeteredEmbeddings implements EmbeddingModel {
         }
         var result = model.embed(request);
         switch (result) {
-            case EmbeddingResult.Vectors vectors -> accounts.answered(model.model(), Usage.of(vectors.tokens(), 0));
+            case EmbeddingResult.Vectors vectors ->
+                accounts.answered(model.model(), model.model(), Usage.of(vectors.tokens(), 0));
             case EmbeddingResult.Failed failed -> accounts.failed(model.model(), Usage.NONE);
         }
         return result;

@@ -59,7 +59,7 @@ public final class MeteredModel implements ChatModel {
         }
         switch (result) {
             case ChatResult.Answer answer ->
-                accounts.answered(answer.model().isEmpty() ? asked : answer.model(), answer.usage());
+                accounts.answered(answer.model().isEmpty() ? asked : answer.model(), asked, answer.usage());
             case ChatResult.Failed failed -> accounts.failed(asked, failed.usage());
         }
         return result;

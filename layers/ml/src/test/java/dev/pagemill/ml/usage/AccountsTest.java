@@ -88,6 +88,16 @@ class AccountsTest {
     }
 
     @Test
+    void aPriceHoldsForTheNameThatWasAskedFor() {
+        server.says("Hi.");
+        var model = model(keys, "{\"mine\":{\"input\":1,\"output\":1}}");
+        new Payer("acme", "").pays(() -> model.complete(HELLO.withModel("mine")));
+        var row = ledger.rows("acme", TODAY, TODAY).getFirst();
+        assertEquals("stand-in-1", row.model());
+        assertEquals(13_000, row.nanodollars());
+    }
+
+    @Test
     void anUnknownPriceIsToldAndNotTakenForNothing() {
         server.says("Hi.");
         ask(model(keys, "{}"), "");
