@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             FieldQualityCommand.class,
             FieldsCommand.class,
+            FirstPageCommand.class,
             JmhCommand.class,
             MarkdownCommand.class,
             ModelCallsCommand.class,

@@ -14,9 +14,9 @@ final class Copies {
     private static final double COPIED = 0.99;
 
     /** Many blocks said again in one: the runs across their borders are new. */
-    private static final double COPIED_LONG = 0.85;
+    private static final double COPIED_LONG = 0.92;
 
-    private static final int LONG_RUNS = 150;
+    private static final int LONG_RUNS = 400;
 
     private final PageSignals page;
     /** How often each run of words is kept. */

@@ -24,10 +24,12 @@ class CopiesTest {
 
     @Test
     void dropsTheWholeSaidAgainInOne() {
-        String[] texts = new String[9];
+        String[] texts = new String[20];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = SAID.replace("river", "river" + (char) ('a' + i)).replace("night", "night" + (char) ('a' + i))
-                    + " And then the lamps went out, number " + (char) ('a' + i) + " in the whole of the old town.";
+                    + " And then the lamps went out, number " + (char) ('a' + i)
+                    + " in the whole of the old town. We stood at the windows of house " + (char) ('a' + i)
+                    + " and counted the lights on the far bank until there were none to count.";
         }
         String parts = "<p>" + String.join("</p><p>", texts) + "</p>";
         float[] likely = new float[texts.length + 1];
