@@ -110,7 +110,7 @@ final class CronDialects {
                 .replace("Failed to parse cron expression. ", "")
                 .replace("Invalid cron expression: " + text + ". ", "");
         return "cron \"" + text + "\": " + reason
-                + ". cron(…) has the fields minutes hours day-of-month month day-of-week year; a crontab's five are"
-                + " written without cron(…)";
+                + ". Six fields are EventBridge's: minutes hours day-of-month month day-of-week year; five are a crontab's:"
+                + " minutes hours day-of-month month day-of-week";
     }
 }

@@ -12,6 +12,15 @@ import java.util.regex.Pattern;
 
 /** When a schedule fires: EventBridge's {@code rate(…)}, {@code cron(…)} and {@code at(…)}, or five fields as in a crontab. */
 public sealed interface Recurrence {
+    /** Cron in EventBridge's form. */
+    Pattern CRON = Pattern.compile("cron\\((.*)\\)");
+
+    /** Fields of a crontab's expression. */
+    int CRONTAB_FIELDS = 5;
+
+    /** Fields of EventBridge's expression. */
+    int EVENTBRIDGE_FIELDS = 6;
+
     /** The first firing after a moment, in the schedule's time zone; none when there is no more. */
     Optional<ZonedDateTime> next(ZonedDateTime after);
 
@@ -65,15 +74,20 @@ public sealed interface Recurrence {
     }
 
     /**
-     * Reads one of EventBridge's forms, or the five fields of a crontab.
+     * Reads one of EventBridge's forms, or the fields of a cron expression without {@code cron(…)} around them. The number of
+     * fields tells the dialect: five are a crontab's, six EventBridge's.
      *
      * @throws IllegalArgumentException saying what is wrong with it and what would be right
      */
     static Recurrence parse(String expression, ZoneId zone) {
         String text = expression.strip();
-        return text.split("\\s+").length == 5 && !text.contains("(")
-                ? new Cron(CronTimes.unix(text), zone)
-                : eventBridge(expression, zone);
+        Matcher form = CRON.matcher(text);
+        String fields = form.matches() ? form.group(1).strip() : text;
+        return switch (fields.contains("(") ? 0 : fields.split("\\s+").length) {
+            case CRONTAB_FIELDS -> new Cron(CronTimes.unix(fields), zone);
+            case EVENTBRIDGE_FIELDS -> new Cron(CronTimes.aws(fields), zone);
+            default -> eventBridge(text, zone);
+        };
     }
 
     /**
