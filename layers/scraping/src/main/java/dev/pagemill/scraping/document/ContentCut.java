@@ -20,8 +20,17 @@ final class ContentCut {
         for (var selector : options.excludeTags()) {
             dom.select(selector).remove();
         }
+        if (options.parsers().pageMarkers()) {
+            dom.select("section[data-page]").forEach(ContentCut::number);
+        }
         var content = options.includeTags().isEmpty() ? content(dom, page, options) : included(dom, options);
         return absolute(content, baseOf(page.dom()));
+    }
+
+    /** Tells where a page of a file begins. */
+    private static void number(Element section) {
+        section.prependElement("p").appendElement("strong").text("Page " + section.attr("data-page"));
+        section.prependElement("hr");
     }
 
     /** The same tree without what is never shown. Markdown is made before: it reads formulas out of scripts. */

@@ -138,6 +138,7 @@ public final class OptionReader {
             return ScrapeOptions.DEFAULT.parsers();
         }
         boolean pdf = false;
+        boolean markers = false;
         int pages = MAX_PDF_PAGES;
         for (var parser : fields.node("parsers")) {
             var type = parser.isTextual()
@@ -146,6 +147,7 @@ public final class OptionReader {
             if (type.equals("pdf")) {
                 pdf = true;
                 pages = parser.path("maxPages").asInt(MAX_PDF_PAGES);
+                markers = parser.path("pageMarkers").asBoolean(false);
             } else if (!type.equals("image")) {
                 fields.problem("parsers", "\"" + type + "\" is no parser; use pdf");
             }
@@ -154,7 +156,7 @@ public final class OptionReader {
             fields.problem("parsers", "maxPages must be a whole number from 1 to " + MAX_PDF_PAGES);
             pages = MAX_PDF_PAGES;
         }
-        return new ScrapeOptions.Parsers(pdf, pages);
+        return new ScrapeOptions.Parsers(pdf, pages, markers);
     }
 
     /** The value of {@code Accept-Language} for a list of languages. */

@@ -40,15 +40,16 @@ public record ScrapeOptions(
             Duration.ofSeconds(30),
             false,
             false,
-            new Parsers(true, Integer.MAX_VALUE));
+            new Parsers(true, Integer.MAX_VALUE, false));
 
     /**
      * How files are read.
      *
      * @param pdf whether PDF files become text; else they are given as they are
      * @param pdfPages read of one file
+     * @param pageMarkers whether each page of a file begins with its number
      */
-    public record Parsers(boolean pdf, int pdfPages) {}
+    public record Parsers(boolean pdf, int pdfPages, boolean pageMarkers) {}
 
     public ScrapeOptions {
         formats = List.copyOf(formats);

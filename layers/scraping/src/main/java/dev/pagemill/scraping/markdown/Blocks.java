@@ -54,7 +54,7 @@ final class Blocks {
             return true;
         }
         return switch (kind) {
-            case HEADING -> heading(element);
+            case HEADING -> element == flow.title || heading(element);
             case LIST -> {
                 flow.writer.openList(element, element.nameIs("ol"), number(element.attr("start"), 1));
                 yield true;

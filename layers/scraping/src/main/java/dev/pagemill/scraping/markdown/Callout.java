@@ -22,6 +22,7 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     private static final Pattern TITLE = Pattern.compile(
             "(?:^|[\\s_-])(?:admonition-?title|admonition-heading|alert-title|alert-heading|callout-title|custom-block-title|callout__title"
                     + "|starlight-aside__title|hint-container-title|aside-title|block-title|header|admonitionHeading_\\w+)(?:$|\\s)");
+    private static final int SHORTEST_CLASS = 5;
     private static final Pattern WORD = Pattern.compile("[^a-z]+");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("note", "NOTE"),
@@ -56,7 +57,7 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     /** The callout that {@code element} is, if it is one. */
     static @Nullable Callout of(Element element) {
         String className = element.className();
-        if (className.isEmpty() || !BOX.matcher(className).find()) {
+        if (!mayBeBox(className) || !BOX.matcher(className).find()) {
             return null;
         }
         String type = type(className, element.attr("data-callout"));
@@ -69,6 +70,17 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
         }
         boolean told = title != null && isTypeName(title.text(), type);
         return new Callout(type, title, told);
+    }
+
+    /** Asked of every element, so it must cost little. */
+    private static boolean mayBeBox(String className) {
+        return className.length() >= SHORTEST_CLASS
+                && (className.contains("al")
+                        || className.contains("admonition")
+                        || className.contains("custom-block")
+                        || className.contains("notecard")
+                        || className.contains("hint")
+                        || className.contains("aside"));
     }
 
     private static @Nullable String type(String className, String declared) {

@@ -104,11 +104,12 @@ final class CodeLanguage {
             }
             element = parent;
         }
-        Element descendant = block.selectFirst("code[class], code[data-lang], code[data-language], .crayon-language");
+        Element descendant = block.selectFirst(
+                "code[class], code[data-lang], code[data-language], .cm-content[data-language], .crayon-language");
         if (descendant == null) {
             return "";
         }
-        return descendant.nameIs("code") ? own(descendant) : clean(descendant.text());
+        return descendant.hasClass("crayon-language") ? clean(descendant.text()) : own(descendant);
     }
 
     /** The language that a short text beside the code names, as bars above code blocks do; empty where it names none. */

@@ -18,7 +18,7 @@ final class CodeText {
 
     private static final Pattern NUMBERS = Pattern.compile(
             "(?:^|[\\s_-])(?:line-?numbers?(?:-rows|-container|__.*)?|line-?nos?|linenodiv|linenumber|linenos|gutter|gutters|ln|lnt|lnum"
-                    + "|blob-num|hljs-ln-n|hljs-ln-numbers|rouge-gutter|react-code-line-number|token-line-number"
+                    + "|blob-num|hljs-ln-n|hljs-ln-numbers|rouge-gutter|react-code-line-number|react-line-number|token-line-number"
                     + "|crayon-nums|CodeMirror-linenumber|CodeMirror-gutter-wrapper|cm-gutters|cm-lineNumbers"
                     + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line)(?:$|\\s)");
     private static final Pattern CONTROLS = Pattern.compile(

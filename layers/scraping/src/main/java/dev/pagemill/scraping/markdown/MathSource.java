@@ -2,9 +2,12 @@ package dev.pagemill.scraping.markdown;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,11 @@ record MathSource(String tex, boolean display) {
     /** Alternative text with TeX commands that take groups: no description of a picture has these. */
     private static final Pattern TEX_ALT =
             Pattern.compile("\\\\(?:frac|sqrt|sum|int|begin|operatorname|mathbb|mathrm|mathcal|left|text)\\b.*[{(]");
+
+    private static final Set<String> BLOCKS = Set.of("p", "ul", "ol", "h1", "h2", "h3", "h4", "section", "article");
+
+    /** Renderers draw a formula with fewer nodes. */
+    private static final int MAX_NODES = 5_000;
 
     private static final int MAX_ANCESTORS = 3;
 
@@ -72,7 +80,7 @@ record MathSource(String tex, boolean display) {
                     ? attributes(element)
                     : null;
         }
-        if (!known && element.selectFirst("p, ul, ol, h1, h2, h3, h4, section, article") != null) {
+        if (!known && holdsMore(element)) {
             // The class marks where a renderer shall look, not what it has rendered.
             return null;
         }
@@ -102,6 +110,20 @@ record MathSource(String tex, boolean display) {
         return known && !element.nameIs("math-renderer")
                 ? fromGlyphs(element, display)
                 : delimited(element.wholeText().strip(), display);
+    }
+
+    /** Whether {@code element} holds blocks of text, or more than any formula does. */
+    private static boolean holdsMore(Element element) {
+        int[] seen = {0};
+        NodeFilter.FilterResult end = NodeTraversor.filter(
+                (node, depth) -> {
+                    boolean block = node instanceof Element inner && BLOCKS.contains(inner.normalName());
+                    return block || ++seen[0] > MAX_NODES
+                            ? NodeFilter.FilterResult.STOP
+                            : NodeFilter.FilterResult.CONTINUE;
+                },
+                element);
+        return end == NodeFilter.FilterResult.STOP;
     }
 
     /** Whether a class attribute is one of a math renderer's. */

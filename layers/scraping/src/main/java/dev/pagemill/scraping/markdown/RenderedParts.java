@@ -28,6 +28,24 @@ public final class RenderedParts implements NodeFilter {
     /** Boxes around a code block, below its bar. */
     private static final int MAX_BOXES = 3;
 
+    /** One of these is in each class attribute that means a formula or code: looking for them costs less. */
+    private static final List<String> SIGNS = List.of(
+            "at",
+            "mjx",
+            "tex",
+            "tml",
+            "ighter",
+            "crayon",
+            "blob-",
+            "monaco",
+            "view-",
+            "react-code",
+            "odeMirror",
+            "cm-",
+            "ace_");
+
+    private static final BaseUrl ANYWHERE = new BaseUrl("https://example.com/");
+
     private static final Pattern BUTTONS = Pattern.compile(
             "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
 
@@ -74,7 +92,25 @@ public final class RenderedParts implements NodeFilter {
             case "mjx-container", "math-renderer" -> file(element, Kind.FORMULA);
             case "code" -> file(element, isBlock(element) ? Kind.CODE : Kind.NOTHING);
             case "input" -> box(element);
-            case "html", "body", "head", "p", "li", "a" -> FilterResult.CONTINUE;
+            case "head" -> FilterResult.SKIP_CHILDREN;
+            // Most of a page is made of these, and no renderer uses them as its box.
+            case "html",
+                    "body",
+                    "p",
+                    "li",
+                    "ul",
+                    "ol",
+                    "a",
+                    "img",
+                    "br",
+                    "b",
+                    "strong",
+                    "i",
+                    "em",
+                    "td",
+                    "tr",
+                    "h2",
+                    "h3" -> FilterResult.CONTINUE;
             case "table" -> file(element, TableKind.isCode(element) ? Kind.CODE : Kind.NOTHING);
             default -> file(element, element.attributesSize() == 0 ? Kind.NOTHING : kind(element));
         };
@@ -110,6 +146,9 @@ public final class RenderedParts implements NodeFilter {
     }
 
     private static Kind byClass(String className) {
+        if (SIGNS.stream().noneMatch(className::contains)) {
+            return Kind.NOTHING;
+        }
         if (MathSource.isContainerClass(className)) {
             return Kind.FORMULA;
         }
@@ -174,14 +213,20 @@ public final class RenderedParts implements NodeFilter {
     }
 
     private static boolean isRow(Element row, String number) {
-        return row.nameIs("div")
-                && row.childrenSize() == 2
-                && row.child(0).text().strip().equals(number)
-                && row.child(0).childrenSize() == 0;
+        Element first = row.nameIs("div") ? row.firstElementChild() : null;
+        return first != null
+                && first.childNodeSize() == 1
+                && first.childNode(0) instanceof TextNode text
+                && text.text().strip().equals(number)
+                && row.childrenSize() == 2;
     }
 
     /** A bar above code that names its language moves into the code. */
     private static void takeLabel(Element pre) {
+        Element tools = pre.nextElementSibling();
+        if (tools != null && tools.hasClass("toolbar")) {
+            tools.remove();
+        }
         Element at = pre;
         for (int i = 0; i < MAX_BOXES && at != null; i++) {
             Element bar = at.previousElementSibling();
@@ -207,10 +252,9 @@ public final class RenderedParts implements NodeFilter {
         if (picture == null || parent == null || noscript.hasText()) {
             return;
         }
-        BaseUrl anywhere = new BaseUrl("https://example.com/");
         for (Element image : parent.getElementsByTag("img")) {
             if (image.closest("noscript") == null) {
-                String source = ImageSource.of(image, anywhere);
+                String source = ImageSource.of(image, ANYWHERE);
                 if (source.isEmpty() || source.startsWith("data:")) {
                     image.replaceWith(picture);
                 }

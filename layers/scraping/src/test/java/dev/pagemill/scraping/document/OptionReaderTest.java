@@ -36,7 +36,7 @@ class OptionReaderTest {
         assertEquals(List.of("main"), options.includeTags());
         assertEquals(Map.of("Cookie", "a=1"), options.headers());
         assertEquals(Duration.ofSeconds(5), options.timeout());
-        assertEquals(new ScrapeOptions.Parsers(true, 3), options.parsers());
+        assertEquals(new ScrapeOptions.Parsers(true, 3, false), options.parsers());
         assertEquals(Optional.of("de, en;q=0.8"), OptionReader.acceptLanguage(options.languages()));
     }
 

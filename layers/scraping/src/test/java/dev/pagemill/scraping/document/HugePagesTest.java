@@ -1,0 +1,73 @@
+package dev.pagemill.scraping.document;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.pagemill.scraping.markdown.Markdown;
+import dev.pagemill.scraping.metadata.PageMetadata;
+import java.time.Duration;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From parsing to Markdown and metadata, cost grows with the size of the page, and nothing overflows. */
+class HugePagesTest {
+    private static final String URL = "https://example.com/";
+    private static final int PAGE_CHARS = 4_000_000;
+    private static final int NESTED = 30_000;
+    private static final int ROWS = 20_000;
+
+    /** Seconds on an idle machine are half of it at most. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static int read(String html) {
+        return assertTimeoutPreemptively(PATIENCE, () -> {
+            var page = Jsoup.parse(html, URL);
+            var title = PageMetadata.of(page, URL).title();
+            return title.length()
+                    + Markdown.render(PageContent.main(page).content(), URL).length();
+        });
+    }
+
+    @Test
+    void readsMegabytes() {
+        var html = new StringBuilder("<main><h1>Long</h1>");
+        while (html.length() < PAGE_CHARS) {
+            html.append("<p class=c")
+                    .append(html.length() % 977)
+                    .append(">Some words of a long paragraph, with <a href=/x")
+                    .append(html.length())
+                    .append(">a link</a> and <b>bold</b> text in it, again and again and again.</p>");
+        }
+        assertTrue(read(html.toString()) > 0);
+    }
+
+    @Test
+    void readsALongTable() {
+        var html = new StringBuilder("<main><h1>Rows</h1><table><tr><th>a<th>b<th>c</tr>");
+        for (int i = 0; i < ROWS; i++) {
+            html.append("<tr><td>").append(i).append("<td><td>x y</tr>");
+        }
+        assertTrue(read(html.toString()) > ROWS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"blockquote", "div class='math byline admonition note'"})
+    void readsDeepNesting(String tag) {
+        assertTrue(read(("<" + tag + ">x").repeat(NESTED)) > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class=syntaxhighlighter><div class=line>x</div></div>",
+                "<span class=katex><math><mi>x</mi></math></span>",
+                "<p>text<pre>a</pre>",
+                "<div itemscope itemprop=a>x</div>",
+                "<p>a<a href=#fn1><sup>1</sup></a><li id=fn1>x"
+            })
+    void readsManyParts(String part) {
+        assertTrue(read("<main>" + part.repeat(NESTED / 3)) > 0);
+    }
+}
