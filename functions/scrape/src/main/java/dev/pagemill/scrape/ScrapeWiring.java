@@ -4,7 +4,6 @@ import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.ml.provider.Models;
 import dev.pagemill.ml.recipe.RecipeStore;
-import dev.pagemill.ml.structured.Extractor;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchLimits;
 import dev.pagemill.scraping.fetch.HostResolver;
@@ -18,7 +17,6 @@ import dev.pagemill.scraping.robots.RobotsPolicy;
 import dev.pagemill.scraping.sitemap.SiteReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Makes the use case from a function's environment; docs/security.md names the variables. */
 final class ScrapeWiring {
@@ -51,10 +49,7 @@ final class ScrapeWiring {
         var recipes = settings.optional("RECIPES_TABLE")
                 .<RecipeStore>map(table ->
                         new DynamoDbRecipeStore(new AwsClients(settings).dynamoDb(), table, Clock.systemUTC()));
-        // Without a model nothing is learnt, so that there is nothing to look up.
-        return Models.of(settings)
-                .map(model -> new Extractor(Optional.of(model), recipes))
-                .orElseGet(Extractor::new)::extract;
+        return new ModelExtraction(Models.of(settings), recipes);
     }
 
     /** Lists sites' pages. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
+import dev.pagemill.ml.model.ChatResult;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionError;
 import dev.pagemill.ml.structured.ExtractionRequest;
@@ -168,10 +169,18 @@ final class Scrapes {
 
     private Outcome document(Page page, Asker asker) {
         if (page.options().wants(Format.Plain.SUMMARY)) {
-            return new Outcome.Failed(ScrapeError.ofExtraction(
-                    ExtractionError.MODEL_NOT_CONFIGURED,
-                    "The format summary needs a language model; scrape markdown and send it to /v1/chat/completions"));
+            switch (extraction.summarize(page.scraped().markdown(), asker.deadline())) {
+                case ChatResult.Answer answer -> page.scraped().document().put("summary", answer.text());
+                case ChatResult.Failed failed -> {
+                    return new Outcome.Failed(
+                            ScrapeError.ofExtraction(failed.error().workflowName(), failed.message()));
+                }
+            }
         }
+        return withJson(page, asker);
+    }
+
+    private Outcome withJson(Page page, Asker asker) {
         var json = page.options().json();
         if (json.isEmpty()) {
             return new Outcome.Done(page.scraped().document(), Optional.empty());

@@ -162,6 +162,27 @@ class ScrapeDoorsTest {
     }
 
     @Test
+    void summarizesInThePagesOwnSentencesWithoutAModel() {
+        serve(
+                "/long",
+                200,
+                "text/html",
+                "<main><h1>Mill</h1>"
+                        + "<p>The mill grinds rye for the town. The mill stands by the brook that turns its wheel.</p>"
+                                .repeat(8)
+                        + "<p>Tickets cost three coins.</p></main>");
+        var output = ((TaskResult.Succeeded)
+                        task("scrape", Json.parse("{\"url\":\"example.com/long\",\"formats\":[\"summary\"]}")))
+                .output();
+        assertTrue(output.path("summary").asText().contains("mill"), output.toString());
+        assertTrue(output.path("summary").asText().length() < 300, output.toString());
+        var brief = ((TaskResult.Succeeded)
+                        task("scrape", Json.parse("{\"url\":\"example.com\",\"formats\":[\"summary\"]}")))
+                .output();
+        assertTrue(brief.path("summary").asText().contains("A page with more to read"), brief.toString());
+    }
+
+    @Test
     void keepsTheDocumentWhenDataDoNotFitTheSchema() {
         extraction = (page, request) -> new Extraction.Failed(
                 ExtractionError.SCHEMA_MISMATCH,
