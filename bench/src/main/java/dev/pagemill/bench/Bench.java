@@ -2,6 +2,7 @@ package dev.pagemill.bench;
 
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
+import dev.pagemill.bench.cold.ColdCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.fields.ModelCallsCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AslCommand.class,
             AslSpeedCommand.class,
+            ColdCommand.class,
             ExtractCommand.class,
             FieldQualityCommand.class,
             FieldsCommand.class,
