@@ -9,6 +9,7 @@ import dev.pagemill.bench.fields.ModelCallsCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
 import dev.pagemill.bench.train.TrainCommand;
 import dev.pagemill.bench.workflow.WorkflowCostCommand;
+import dev.pagemill.bench.workflow.WorkflowLocalCommand;
 import dev.pagemill.bench.workflow.WorkflowSpeedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Command;
             QualityCommand.class,
             TrainCommand.class,
             WorkflowCostCommand.class,
+            CrawlCostCommand.class,
+            WorkflowLocalCommand.class,
             WorkflowSpeedCommand.class
         })
 public final class Bench {

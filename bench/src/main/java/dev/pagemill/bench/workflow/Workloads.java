@@ -27,6 +27,15 @@ final class Workloads {
                         + "}},'Output':'{% $count($states.result) %}','End':true}");
     }
 
+    /** A Map whose items need no worker. */
+    static JsonNode passMap(int items) {
+        return machine(
+                "M",
+                "'M':{'Type':'Map','Items':'{% [1.." + items
+                        + "] %}','ItemProcessor':{'StartAt':'T','States':{'T':{'Type':'Pass','End':true}}},"
+                        + "'Output':'{% $count($states.result) %}','End':true}");
+    }
+
     static JsonNode parallel(int branches) {
         var all = new StringBuilder();
         for (int i = 0; i < branches; i++) {

@@ -125,7 +125,7 @@ public final class RunRoutes {
     public ApiResponse events(ApiRequest request) {
         var run = run(request);
         int limit = request.queryNumber("limit", DEFAULT_PAGE, 1, MAX_PAGE);
-        var page = store.history(run.head().key(), request.queryParameter("cursor"), limit);
+        var page = page(run.head().key(), request.queryParameter("cursor"), limit);
         var answer = Json.object();
         var items = answer.putArray("items");
         for (FrameRecord entry : page.items()) {
@@ -133,6 +133,14 @@ public final class RunRoutes {
         }
         page.next().ifPresent(next -> answer.put("nextCursor", next));
         return ApiResponse.ok(answer);
+    }
+
+    private RunStore.Page<FrameRecord> page(RunKey run, Optional<String> cursor, int limit) {
+        try {
+            return store.history(run, cursor, limit);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ErrorCode.BAD_REQUEST, "Query parameter cursor: " + e.getMessage());
+        }
     }
 
     /** {@code GET /v1/runs/{id}/graph}: Mermaid text, the states coloured by how they stand. */

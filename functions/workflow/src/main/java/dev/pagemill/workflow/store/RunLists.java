@@ -2,8 +2,6 @@ package dev.pagemill.workflow.store;
 
 import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.fromS;
 
-import dev.pagemill.asl.run.ScopePath;
-import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.RunFilter;
 import dev.pagemill.workflow.run.RunIds;
@@ -46,7 +44,8 @@ final class RunLists {
         while (!walk.finished() && found.size() < limit) {
             Map<String, AttributeValue> values = new HashMap<>();
             values.put(":pk", fromS(walk.partition(run)));
-            values.put(":after", fromS("F#" + walk.after()));
+            String after = "F#" + walk.after();
+            values.put(":after", fromS(after));
             values.put(":end", fromS("F$"));
             int want = limit - found.size();
             // ":after" is the last key read, or nothing: BETWEEN includes it, hence one more and the filter below.
@@ -56,7 +55,7 @@ final class RunLists {
                     .expressionAttributeValues(values)
                     .limit(want + 1));
             List<Map<String, AttributeValue>> items = page.items().stream()
-                    .filter(item -> !Attributes.text(item, Keys.SK).equals("F#" + walk.after()))
+                    .filter(item -> !Attributes.text(item, Keys.SK).equals(after))
                     .limit(want)
                     .toList();
             for (var item : items) {
@@ -129,67 +128,5 @@ final class RunLists {
             start = page.lastEvaluatedKey();
         }
         return new Shard(found, start == null ? "" : Attributes.text(start, RunItems.LIST_ORDER));
-    }
-
-    /** Which partitions of a run are still to be read. Cursor form: {@code after|partition,partition,…}. */
-    private static final class HistoryWalk {
-        /** Partition names are paths of the run as {@link Keys} makes them; the root's is empty. */
-        private final List<String> partitions;
-
-        private String after;
-
-        private HistoryWalk(String after, List<String> partitions) {
-            this.after = after;
-            this.partitions = new ArrayList<>(partitions);
-        }
-
-        static HistoryWalk fromRoot() {
-            return new HistoryWalk("", List.of(""));
-        }
-
-        static HistoryWalk parse(String cursor) {
-            int bar = cursor.indexOf('|');
-            return new HistoryWalk(
-                    cursor.substring(0, Math.max(bar, 0)),
-                    List.of(cursor.substring(bar + 1).split(",", -1)));
-        }
-
-        boolean finished() {
-            return partitions.isEmpty();
-        }
-
-        String partition(RunKey run) {
-            return Keys.run(run) + partitions.getFirst();
-        }
-
-        String after() {
-            return after;
-        }
-
-        void read(FrameRecord entry, String sortKey) {
-            after = sortKey;
-            // Resumed forks name the same children as the record that forked, which was read before.
-            if (entry.forkData().isPresent() && entry.fork().isPresent()) {
-                Fork fork = entry.fork().get();
-                ScopePath parent = fork.parent();
-                for (int group = 0; group * Keys.CHILDREN < fork.count(); group++) {
-                    String partition = Keys.childrenPath(parent, fork.state(), group);
-                    // A loop, or a fork that is tried again, has its children where the earlier ones were.
-                    if (!partitions.contains(partition)) {
-                        partitions.add(partition);
-                    }
-                }
-            }
-        }
-
-        void nextPartition() {
-            partitions.removeFirst();
-            after = "";
-        }
-
-        @Override
-        public String toString() {
-            return after + "|" + String.join(",", partitions);
-        }
     }
 }

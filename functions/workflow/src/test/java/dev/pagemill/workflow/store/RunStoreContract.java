@@ -62,7 +62,9 @@ abstract class RunStoreContract {
     private static FrameRecord record(RunHead head, ScopePath path, long seq, String nonce, Optional<Fork> fork) {
         Optional<ChildLink> link = path.isRoot()
                 ? Optional.empty()
-                : Optional.of(new ChildLink(fork("M", 3), path.last().index()));
+                : Optional.of(new ChildLink(
+                        new Fork(path.parent(), path.last().state(), 1, 1, 1, 3, 3, 200),
+                        path.last().index()));
         var none = Json.object();
         var data = fork.map(of -> new ForkData(
                 new ForkShared(ScopePath.ROOT, of.state(), Json.object(), none, BEGIN, null, false),
@@ -185,6 +187,28 @@ abstract class RunStoreContract {
         assertEquals(List.of("r1", "r2", "r3"), nonces.subList(0, 3));
         assertEquals(3 + 2 * children, nonces.size());
         assertEquals(nonces.size(), Set.copyOf(nonces).size());
+    }
+
+    @Test
+    void historyOfALargeRunNeedsNoLongCursor() {
+        var head = head(BEGIN, "w");
+        int children = 200;
+        store().append(record(head, ScopePath.ROOT, 1, "root", Optional.of(fork("M", 100_000))));
+        for (int i = 0; i < children; i++) {
+            var path = ScopePath.ROOT.child("M", i);
+            var inner = new Fork(path, "N", 1, 1, 1, 2, 2, 200);
+            store().append(record(head, path, 1, "outer" + i, Optional.of(inner)));
+            store().append(record(head, path.child("N", 1), 1, "inner" + i));
+        }
+        int read = 0;
+        Optional<String> cursor = Optional.empty();
+        for (int page = 0; page < 1 + 2 * children / 50; page++) {
+            var next = store().history(head.key(), cursor, 50);
+            read += next.items().size();
+            cursor = next.next();
+            assertTrue(cursor.orElse("").length() < 4_000, "a cursor is part of a URL");
+        }
+        assertEquals(1 + 2 * children, read);
     }
 
     @Test

@@ -1,0 +1,118 @@
+package dev.pagemill.local.suite;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pagemill.local.command.ApiClient;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The suite killed by SIGKILL at random moments of a Map of 2,000 items, and started again on the same data each time. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class KilledMapIT {
+    private static final int ITEMS = 2_000;
+    private static final int KILLS = 3;
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    private static final String UP = "Pagemill is up at ";
+
+    private static final String WORKFLOW = """
+            {"QueryLanguage":"JSONata","StartAt":"M","States":{"M":{"Type":"Map","Items":"{%% [1..%d] %%}",
+              "ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","Output":"{%% $states.input * 3 %%}","End":true}}},
+              "End":true}}}""".formatted(ITEMS);
+
+    @TempDir
+    private Path folder;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private int starts;
+
+    private record Running(Process process, ApiClient api) {}
+
+    private Running start() throws IOException, InterruptedException {
+        Path target = Checkout.PROJECT.resolve("local/target");
+        Path out = folder.resolve("out" + starts++);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dpagemill.project=" + Checkout.PROJECT,
+                        "-cp",
+                        target.resolve("local.jar") + ":" + target.resolve("lib") + "/*",
+                        "dev.pagemill.local.Main",
+                        "start",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve("data").toString())
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err" + starts).toFile())
+                .start();
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            Optional<String> up = Files.readString(out, StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith(UP))
+                    .findFirst();
+            if (up.isPresent()) {
+                String url = up.get().substring(UP.length()).split(" ", 2)[0];
+                return new Running(process, new ApiClient(url));
+            }
+            assertTrue(process.isAlive() && System.nanoTime() < deadline, "the suite does not start");
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    @Test
+    void endsWithTheExactResult() throws IOException, InterruptedException {
+        var random = new Random(ITEMS);
+        Running running = start();
+        running.api().deploy("killed", mapper.readTree(WORKFLOW));
+        String id = running.api()
+                .start("killed", mapper.createObjectNode(), "once")
+                .path("id")
+                .asText();
+        for (int kill = 0; kill < KILLS; kill++) {
+            int moment = ITEMS * kill / KILLS + random.nextInt(ITEMS / (2 * KILLS));
+            while (done(running.api(), id) < moment) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
+            assertEquals("RUNNING", run(running.api(), id).path("status").asText(), "killed before its end");
+            var servers = running.process().descendants().toList();
+            running.process().destroyForcibly().waitFor();
+            for (ProcessHandle server : servers) {
+                server.onExit().join();
+            }
+            running = start();
+        }
+        JsonNode run = run(running.api(), id);
+        while (run.path("status").asText().equals("RUNNING")) {
+            TimeUnit.MILLISECONDS.sleep(500);
+            run = run(running.api(), id);
+        }
+        running.process().destroyForcibly().waitFor();
+        var expected = mapper.createArrayNode();
+        for (int i = 1; i <= ITEMS; i++) {
+            expected.add(3 * i);
+        }
+        assertEquals("SUCCEEDED", run.path("status").asText(), run::toString);
+        assertEquals(expected, run.path("output"));
+        assertEquals(ITEMS, run.at("/states/0/done").asInt());
+    }
+
+    private static JsonNode run(ApiClient api, String id) throws InterruptedException {
+        return api.call("GET", "/v1/runs/" + id, Optional.empty(), Optional.empty());
+    }
+
+    private static int done(ApiClient api, String id) throws InterruptedException {
+        return run(api, id).at("/states/0/done").asInt();
+    }
+}
