@@ -11,6 +11,7 @@ import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,11 @@ final class CountingStore implements RunStore {
     @Override
     public Optional<FrameRecord> at(FrameKey key, long seq) {
         return store.at(key, seq);
+    }
+
+    @Override
+    public Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
+        return store.all(places);
     }
 
     @Override

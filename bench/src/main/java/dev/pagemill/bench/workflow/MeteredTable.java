@@ -1,6 +1,7 @@
 package dev.pagemill.bench.workflow;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -72,6 +75,29 @@ final class MeteredTable implements DynamoDbClient {
         return item == null
                 ? GetItemResponse.builder().build()
                 : GetItemResponse.builder().item(item).build();
+    }
+
+    /** A batch saves requests, not units. */
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
+        request.requestItems().forEach((table, wanted) -> {
+            List<Map<String, AttributeValue>> items = new ArrayList<>();
+            double units = 0;
+            for (Map<String, AttributeValue> key : wanted.keys()) {
+                Map<String, AttributeValue> item = find(key);
+                units += item == null ? 1 : readUnits(item);
+                if (item != null) {
+                    items.add(item);
+                }
+            }
+            meter.charge(Meter.READ, units);
+            found.put(table, items);
+        });
+        return BatchGetItemResponse.builder()
+                .responses(found)
+                .unprocessedKeys(Map.of())
+                .build();
     }
 
     /** The newest record of a frame: the only query on the engine's path. */

@@ -26,15 +26,15 @@ final class Cascade {
     /** How often what follows is applied at once; then it goes through the queue. */
     private static final int MAX_ROUNDS = 4;
 
-    /** Children begun and ended here for one batch: an invocation stays short, and a large fork spreads over many. */
-    private static final int MAX_HERE = 40;
+    /** Children begun here because of others that ended: an invocation stays short, and a large fork spreads over many. */
+    private static final int MAX_BEGUN = 40;
 
     private final Engine engine;
     private final Delivery delivery;
     private final Concurrency concurrency;
     private final Map<Integer, RuntimeException> failed = new HashMap<>();
     private final List<Outbox> toSend = new ArrayList<>();
-    private int budget = MAX_HERE;
+    private int budget = MAX_BEGUN;
 
     /** One call of the engine, and the positions of the messages of the batch that it comes from. */
     private record Work(Set<Integer> sources, List<Message> messages) {}

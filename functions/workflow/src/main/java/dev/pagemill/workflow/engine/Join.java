@@ -9,16 +9,16 @@ import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.workflow.run.Effect;
-import dev.pagemill.workflow.run.Fork;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.JoinKey;
 import dev.pagemill.workflow.run.Message;
-import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.RunStore;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,20 +105,22 @@ public final class Join {
 
     /** In the order of the children; those that failed and are tolerated give nothing. */
     private List<JsonNode> results(Message.ChildDone m, List<End> ends) {
-        return ends.stream()
+        Map<FrameKey, Long> places = new LinkedHashMap<>();
+        ends.stream()
                 .filter(end -> !end.failed())
-                .map(end -> result(m.head(), m.fork(), end))
+                .forEach(end -> places.put(new FrameKey(m.run(), m.fork().child(end.index())), end.seq()));
+        Map<FrameKey, FrameRecord> records = store.all(places);
+        return places.keySet().stream()
+                .map(key -> result(key, Optional.ofNullable(records.get(key))))
                 .toList();
     }
 
-    private JsonNode result(RunHead head, Fork fork, End end) {
-        var key = new FrameKey(head.key(), fork.child(end.index()));
-        var outcome = store.at(key, end.seq()).flatMap(FrameRecord::frame).map(frame -> frame.outcome());
+    private static JsonNode result(FrameKey key, Optional<FrameRecord> last) {
+        var outcome = last.flatMap(FrameRecord::frame).map(frame -> frame.outcome());
         if (outcome.isPresent() && outcome.get() instanceof Outcome.Succeeded succeeded) {
             return succeeded.output();
         }
-        throw new IllegalStateException(
-                "Child " + key.path() + " joined, but its record " + end.seq() + " has no output");
+        throw new IllegalStateException("Child " + key.path() + " joined, but its last record has no output");
     }
 
     private boolean exceeded(Message.ChildDone m, int failed) {

@@ -2,6 +2,7 @@ package dev.pagemill.workflow.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +15,9 @@ public interface RunStore {
 
     /** One record of a frame. */
     Optional<FrameRecord> at(FrameKey key, long seq);
+
+    /** Many records at once: for each frame the one with this number, if it is there. */
+    Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places);
 
     /** Adds a record, if none with its number is there. */
     Append append(FrameRecord entry);

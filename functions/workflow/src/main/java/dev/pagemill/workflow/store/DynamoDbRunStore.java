@@ -17,6 +17,7 @@ import dev.pagemill.workflow.run.RunStore;
 import dev.pagemill.workflow.run.Watching;
 import dev.pagemill.workflow.run.Wire;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,18 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Runs in the workflow table; {@link Keys} tells its layout. */
 public final class DynamoDbRunStore implements RunStore {
+    /** Items of one batch read. */
+    private static final int MAX_KEYS = 100;
+
+    /** A batch read stops at 16 MB or where it is throttled; the rest is asked for again. */
+    private static final int MAX_ATTEMPTS = 50;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final FrameItems frames;
@@ -62,6 +70,38 @@ public final class DynamoDbRunStore implements RunStore {
     @Override
     public Optional<FrameRecord> at(FrameKey key, long seq) {
         return item(Keys.frame(key, seq)).map(frames::read);
+    }
+
+    @Override
+    public Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
+        Map<FrameKey, FrameRecord> found = new HashMap<>();
+        var keys = new ArrayList<Map<String, AttributeValue>>();
+        places.forEach((key, seq) -> keys.add(Keys.frame(key, seq)));
+        for (int from = 0; from < keys.size(); from += MAX_KEYS) {
+            batch(keys.subList(from, Math.min(keys.size(), from + MAX_KEYS))).forEach(item -> {
+                var entry = frames.read(item);
+                found.put(entry.key(), entry);
+            });
+        }
+        return found;
+    }
+
+    private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        Map<String, KeysAndAttributes> wanted = Map.of(
+                table,
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        for (int attempt = 0; !wanted.isEmpty(); attempt++) {
+            if (attempt == MAX_ATTEMPTS) {
+                throw new IllegalStateException(
+                        "DynamoDB left records unread " + MAX_ATTEMPTS + " times; try again later");
+            }
+            var request = wanted;
+            var answer = dynamoDb.batchGetItem(get -> get.requestItems(request));
+            items.addAll(answer.responses().getOrDefault(table, List.of()));
+            wanted = answer.unprocessedKeys();
+        }
+        return items;
     }
 
     @Override

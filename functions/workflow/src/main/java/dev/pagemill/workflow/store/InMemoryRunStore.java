@@ -45,6 +45,13 @@ public final class InMemoryRunStore implements RunStore {
     }
 
     @Override
+    public synchronized Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
+        Map<FrameKey, FrameRecord> found = new HashMap<>();
+        places.forEach((key, seq) -> at(key, seq).ifPresent(entry -> found.put(key, entry)));
+        return found;
+    }
+
+    @Override
     public synchronized Append append(FrameRecord entry) {
         List<FrameRecord> log = frames.computeIfAbsent(entry.key(), key -> new ArrayList<>());
         if (entry.seq() <= log.size()) {

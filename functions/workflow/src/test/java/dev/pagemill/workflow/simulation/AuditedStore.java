@@ -90,6 +90,11 @@ final class AuditedStore implements RunStore {
     }
 
     @Override
+    public Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
+        return store.all(places);
+    }
+
+    @Override
     public Append append(FrameRecord entry) {
         Append answer = store.append(entry);
         if (answer instanceof Append.Done) {

@@ -11,6 +11,7 @@ import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,6 +39,11 @@ final class SimulatedStore implements RunStore {
     @Override
     public Optional<FrameRecord> at(FrameKey key, long seq) {
         return FaultyIo.of(() -> store.at(key, seq));
+    }
+
+    @Override
+    public Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
+        return FaultyIo.of(() -> store.all(places));
     }
 
     @Override

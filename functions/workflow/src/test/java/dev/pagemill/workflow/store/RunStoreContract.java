@@ -111,6 +111,22 @@ abstract class RunStoreContract {
     }
 
     @Test
+    void manyRecordsAreReadAtOnce() {
+        var head = head(BEGIN, "w");
+        var places = new java.util.LinkedHashMap<FrameKey, Long>();
+        for (int i = 0; i < 230; i++) {
+            var path = ScopePath.ROOT.child("M", i);
+            store().append(record(head, path, 1, "n" + i));
+            places.put(new FrameKey(head.key(), path), 1L);
+        }
+        places.put(new FrameKey(head.key(), ScopePath.ROOT.child("M", 999)), 1L);
+        var found = store().all(places);
+        assertEquals(230, found.size());
+        found.forEach((key, entry) -> assertEquals("n" + key.path().last().index(), entry.nonce()));
+        assertEquals(java.util.Map.of(), store().all(java.util.Map.of()));
+    }
+
+    @Test
     void aLargeRecordReadsBackAsItWas() {
         var head = head(BEGIN, "w");
         var random = new java.util.Random(1);
