@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
             QualityCommand.class,
             TrainCommand.class,
             WorkflowCostCommand.class,
-            CrawlCostCommand.class,
             WorkflowLocalCommand.class,
             WorkflowSpeedCommand.class
         })
