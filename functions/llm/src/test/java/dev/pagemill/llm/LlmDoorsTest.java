@@ -1,5 +1,6 @@
 package dev.pagemill.llm;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -63,6 +64,11 @@ class LlmDoorsTest {
         assertEquals(
                 "extractive",
                 body(call(api, sample("LlmApi/models.json"))).at("/data/0/id").asText());
+    }
+
+    @Test
+    void rehearsesWithoutNetworkOrState() {
+        assertDoesNotThrow(Rehearsal::run);
     }
 
     @Test

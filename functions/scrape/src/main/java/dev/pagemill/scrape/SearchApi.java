@@ -2,6 +2,7 @@ package dev.pagemill.scrape;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.access.Usage;
+import dev.pagemill.common.account.Payer;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ApiRequest;
@@ -120,9 +121,11 @@ public final class SearchApi extends HttpFunction {
     private static void scrape(Parts parts, String tenant, Map<Source, List<ObjectNode>> found, Job job) {
         var remembering = parts.memory().scrapes(parts.scrapes(), parts.memory().usualAge());
         var work = new ArrayList<Callable<ObjectNode>>();
+        // Models that the scrapes ask are charged to whom this thread works for; the others below do not know it.
+        var payer = Payer.current();
         found.forEach((source, results) -> results.forEach(result -> {
             if (source != Source.IMAGES) {
-                work.add(() -> document(remembering, tenant, result, job));
+                work.add(() -> payer.pays(() -> document(remembering, tenant, result, job)));
             }
         }));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
