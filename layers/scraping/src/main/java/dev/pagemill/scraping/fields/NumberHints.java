@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.fields;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -77,7 +78,7 @@ final class NumberHints {
             }
         }
         if (element.normalName().equals("input") || element.normalName().equals("button")) {
-            int index = INPUTS.indexOf(element.attr("name").toLowerCase(java.util.Locale.ROOT));
+            int index = INPUTS.indexOf(element.attr("name").toLowerCase(Locale.ROOT));
             if (index >= 0) {
                 add(element.attr("value"), element, "value", 0.4 - STEP * index / 2);
             }

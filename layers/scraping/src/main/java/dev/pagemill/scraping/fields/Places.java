@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Where the elements of a page stand: near its main heading, in another thing's card, hidden, struck through. */
 final class Places {
@@ -54,7 +55,7 @@ final class Places {
         }
     }
 
-    private Place place(Element element, @org.jspecify.annotations.Nullable Place parent, int order) {
+    private Place place(Element element, @Nullable Place parent, int order) {
         String tag = element.normalName();
         String names = ShortText.names(element);
         boolean elsewhere = parent != null && parent.elsewhere() || !around.contains(element) && elsewhere(tag, names);
