@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeTraversor;
 
 /** Reads things that a page lists as cards alike: siblings of one tag and class, each with a linked name. */
 final class CardRecords {
@@ -15,6 +17,9 @@ final class CardRecords {
     private static final int MAX_CARDS = 500;
     private static final int MAX_GROUPS = 20;
     private static final int MAX_CHARS = 300;
+
+    /** Elements and texts of one card. */
+    private static final int MAX_NODES = 400;
 
     private static final Pattern PRICE = Pattern.compile(
             "(?:US\\s?\\$|[$€£¥₹₽₺]|\\b(?:USD|EUR|GBP|CHF)\\s?)\\s?\\d[\\d.,  ]*\\d?|\\d[\\d.,  ]*\\s?(?:€|£|zł|Kč|kr\\b|EUR\\b|₽)");
@@ -42,7 +47,7 @@ final class CardRecords {
         }
         var rows = new ArrayList<Map<String, String>>();
         for (var card : parent.children()) {
-            if (card.normalName().equals(tag) && rows.size() < MAX_CARDS) {
+            if (card.normalName().equals(tag) && rows.size() < MAX_CARDS && small(card)) {
                 var row = row(card);
                 if (row.containsKey("name") && row.size() >= 2) {
                     rows.add(row);
@@ -51,6 +56,15 @@ final class CardRecords {
         }
         boolean mostAre = rows.size() * 2 > parent.childrenSize();
         return mostAre ? rows : List.of();
+    }
+
+    /** Whether it is no region of the page; without this, every level of a deep page would be searched whole. */
+    private static boolean small(Element card) {
+        int[] nodes = {0};
+        NodeFilter counting = (node, depth) ->
+                ++nodes[0] > MAX_NODES ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
+        NodeTraversor.filter(counting, card);
+        return nodes[0] <= MAX_NODES;
     }
 
     private static Map<String, String> row(Element card) {

@@ -158,8 +158,8 @@ class PageFieldsTest {
     @Test
     void aHugePageTakesNoLongerThanItsSize() {
         var body = new StringBuilder("<h1>Deep</h1>");
-        for (int i = 0; i < 20_000; i++) {
-            body.append("<div class=price>").append(i % 500 == 0 ? "$1.00 " : "");
+        for (int i = 0; i < 4_000; i++) {
+            body.append("<div class=price><a href=/a>a</a><a href=/b>b</a>").append(i % 500 == 0 ? "$1.00 " : "");
         }
         assertTimeout(java.time.Duration.ofSeconds(20), () -> gather(body.toString()));
     }
