@@ -192,8 +192,10 @@ final class Inlines {
             flow.code(CodeBlock.of(element));
             return false;
         }
+        // What pops up over a piece of code is in it, and no part of it.
+        String shown = element.childrenSize() == 0 ? whole : CodeText.of(element);
         StringBuilder text = new StringBuilder();
-        whole.chars()
+        shown.chars()
                 .filter(c -> !Characters.isInvisible((char) c))
                 .forEach(c -> text.append(Characters.isSpace((char) c) ? ' ' : (char) c));
         String code = text.toString().strip().replaceAll(" {2,}", " ");

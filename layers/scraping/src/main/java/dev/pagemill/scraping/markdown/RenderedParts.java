@@ -171,7 +171,9 @@ public final class RenderedParts implements NodeFilter {
 
     /** Code that breaks its lines itself stands on lines of its own. */
     private static boolean isBlock(Element code) {
-        return code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1;
+        Element parent = code.parent();
+        boolean alone = code.hasClass("block") && parent != null && !parent.nameIs("p");
+        return alone || (code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1);
     }
 
     /** The state of a task's check box moves to its item: form fields are no content. */
