@@ -3,6 +3,7 @@ package dev.pagemill.bench;
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
 import dev.pagemill.bench.cold.ColdCommand;
+import dev.pagemill.bench.crawl.CrawlCostCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.fields.ModelCallsCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             WorkflowCostCommand.class,
             WorkflowLocalCommand.class,
+            CrawlCostCommand.class,
             WorkflowSpeedCommand.class
         })
 public final class Bench {

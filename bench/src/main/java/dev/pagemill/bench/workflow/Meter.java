@@ -10,24 +10,33 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Counts what AWS charges for, and prices it by {@code prices.csv}. */
-final class Meter {
-    static final String WRITE = "dynamodb write unit";
-    static final String READ = "dynamodb read unit";
-    static final String SQS = "sqs request";
-    static final String S3_PUT = "s3 put";
-    static final String S3_GET = "s3 get";
-    static final String INVOCATION = "lambda invocation";
-    static final String GB_SECOND = "lambda gb-second";
+public final class Meter {
+    /** What is charged for. */
+    public static final String WRITE = "dynamodb write unit";
+    /** What is charged for. */
+    public static final String READ = "dynamodb read unit";
+    /** What is charged for. */
+    public static final String SQS = "sqs request";
+    /** What is charged for. */
+    public static final String S3_PUT = "s3 put";
+    /** What is charged for. */
+    public static final String S3_GET = "s3 get";
+    /** What is charged for. */
+    public static final String INVOCATION = "lambda invocation";
+    /** What is charged for. */
+    public static final String GB_SECOND = "lambda gb-second";
 
     private final Map<String, Double> counts = new LinkedHashMap<>();
     private final Map<String, Integer> requests = new LinkedHashMap<>();
 
-    void charge(String meter, double units) {
+    /** Counts one request of so many units. */
+    public void charge(String meter, double units) {
         counts.merge(meter, units, Double::sum);
         requests.merge(meter, 1, Integer::sum);
     }
 
-    int requests() {
+    /** All requests to AWS but invocations. */
+    public int requests() {
         return requests.entrySet().stream()
                 .filter(entry -> !entry.getKey().startsWith("lambda"))
                 .mapToInt(Map.Entry::getValue)
@@ -47,6 +56,17 @@ final class Meter {
         System.out.printf(
                 "  %-22s %8.3f requests a step        $%.2f a million Task steps%n",
                 "all in", requests() / (double) steps, total);
+        return total;
+    }
+
+    /** Dollars for each of so many things, and prints what they are made of. */
+    public double printEach(long things, String name) {
+        double total = 0;
+        for (var price : prices().entrySet()) {
+            double units = counts.getOrDefault(price.getKey(), 0.0) / things;
+            total += units * price.getValue() / 1e6;
+            System.out.printf("  %-22s %8.3f a %s x $%7.4f a million%n", price.getKey(), units, name, price.getValue());
+        }
         return total;
     }
 

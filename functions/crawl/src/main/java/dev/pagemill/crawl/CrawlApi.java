@@ -1,10 +1,13 @@
 package dev.pagemill.crawl;
 
 import dev.pagemill.common.access.DynamoDbKeyStore;
+import dev.pagemill.common.blob.S3AnswerLinks;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.http.AnswerLinks;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.crawl.api.CrawlRoutes;
 import dev.pagemill.crawl.engine.JobEvents;
 import dev.pagemill.crawl.engine.KeyAccounts;
@@ -12,6 +15,7 @@ import dev.pagemill.crawl.engine.SqsQueues;
 import dev.pagemill.crawl.store.DynamoDbJobStore;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Crawls, batches and extractions: started, shown, cancelled. */
@@ -23,11 +27,28 @@ public final class CrawlApi extends HttpFunction {
 
     /** @param environment as Lambda would give it */
     public CrawlApi(Map<String, String> environment) {
-        super(routes(new Settings(environment)).routes());
+        this(new Settings(environment));
     }
 
-    private static CrawlRoutes routes(Settings settings) {
-        var crawl = CrawlSettings.read(settings);
+    private CrawlApi(Settings settings) {
+        this(CrawlSettings.read(settings), settings);
+    }
+
+    private CrawlApi(CrawlSettings crawl, Settings settings) {
+        this(routes(crawl, settings), Optional.of(links(crawl, settings)));
+    }
+
+    CrawlApi(CrawlRoutes routes, Optional<AnswerLinks> links) {
+        super(routes.routes(), links);
+        Priming.beforeSnapshot(Rehearsal::run);
+    }
+
+    private static AnswerLinks links(CrawlSettings crawl, Settings settings) {
+        var clients = new AwsClients(settings);
+        return new S3AnswerLinks(new S3BlobStore(clients.s3(), crawl.bucket()), clients.s3Presigner(), crawl.bucket());
+    }
+
+    private static CrawlRoutes routes(CrawlSettings crawl, Settings settings) {
         settings.check();
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();

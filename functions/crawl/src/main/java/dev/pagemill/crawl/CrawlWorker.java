@@ -11,6 +11,7 @@ import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.crawl.engine.CrawlEngine;
 import dev.pagemill.crawl.engine.CrawlInbox;
 import dev.pagemill.crawl.engine.DynamoDbHostSlots;
@@ -41,7 +42,12 @@ public final class CrawlWorker implements RequestStreamHandler {
 
     /** @param environment as Lambda would give it */
     public CrawlWorker(Map<String, String> environment) {
-        this.inbox = inbox(new Settings(environment));
+        this(inbox(new Settings(environment)));
+        Priming.beforeSnapshot(Rehearsal::run);
+    }
+
+    CrawlWorker(CrawlInbox inbox) {
+        this.inbox = inbox;
     }
 
     @Override

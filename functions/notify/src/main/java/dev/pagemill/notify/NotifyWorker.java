@@ -37,7 +37,11 @@ public final class NotifyWorker implements RequestHandler<SQSEvent, SQSBatchResp
 
     /** @param environment as Lambda would give it */
     public NotifyWorker(Map<String, String> environment) {
-        this.door = door(new Settings(environment));
+        this(door(new Settings(environment)));
+    }
+
+    NotifyWorker(WebhookDoor door) {
+        this.door = door;
     }
 
     @Override

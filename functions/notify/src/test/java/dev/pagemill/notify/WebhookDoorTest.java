@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +95,17 @@ class WebhookDoorTest {
         door(NetworkRules.PUBLIC_ONLY).accept(message(), Duration.ofMinutes(1));
         assertEquals(List.of(), heard);
         assertEquals(1, again.size());
+    }
+
+    @Test
+    void tellsTheSampleEvent() throws IOException {
+        var event = Json.parse(Files.readString(Path.of("../../events/NotifyWorker/completed.json")));
+        var rules = NetworkRules.parse(
+                "", "example.com:80=127.0.0.1:" + receiver.getAddress().getPort());
+        door(rules).accept(event.at("/Records/0/body").asText(), Duration.ofMinutes(1));
+        var body = Json.parse(new String(heard.getFirst().body(), StandardCharsets.UTF_8));
+        assertEquals("crawl.completed", body.path("type").asText());
+        assertTrue(body.has("webhookId"));
     }
 
     @Test

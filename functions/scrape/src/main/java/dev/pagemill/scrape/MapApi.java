@@ -5,6 +5,7 @@ import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
+import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
@@ -23,6 +24,21 @@ public final class MapApi extends HttpFunction {
     /** API Gateway answers by itself after 30 seconds. */
     private static final int LONGEST_MILLIS = 24_000;
 
+    /** What clients send; where it is not read here it makes no difference to a list of addresses. */
+    private static final Set<String> NAMES = Set.of(
+            "url",
+            "search",
+            "sitemap",
+            "includeSubdomains",
+            "ignoreQueryParameters",
+            "filterByPath",
+            "limit",
+            "timeout",
+            "ignoreCache",
+            "useIndex",
+            "location",
+            "headers");
+
     private static final Set<String> SITEMAP = Set.of("include", "skip", "only");
 
     /** For Lambda. */
@@ -32,15 +48,23 @@ public final class MapApi extends HttpFunction {
 
     /** @param environment as Lambda would give it */
     public MapApi(Map<String, String> environment) {
-        this(ScrapeWiring.mapper(new Settings(environment)));
+        this(new Settings(environment));
     }
 
-    MapApi(SiteMapper mapper) {
-        super(new Routes().on("POST /v2/map", request -> map(mapper, request)));
+    private MapApi(Settings settings) {
+        this(ScrapeWiring.mapper(settings), settings.flag("PAGEMILL_STRICT", false));
     }
 
-    private static ApiResponse map(SiteMapper mapper, ApiRequest request) {
-        var links = mapper.list(read(request.json()));
+    MapApi(SiteMapper mapper, boolean strict) {
+        super(new Routes().on("POST /v2/map", request -> map(mapper, request, strict)));
+    }
+
+    private static ApiResponse map(SiteMapper mapper, ApiRequest request, boolean strict) {
+        var body = request.json();
+        var fields = new BodyFields(body);
+        fields.know(NAMES);
+        var warning = fields.finish(strict);
+        var links = mapper.list(read(body));
         var answer =
                 Json.object().put("success", true).put("id", UUID.randomUUID().toString());
         var array = answer.putArray("links");
@@ -50,6 +74,7 @@ public final class MapApi extends HttpFunction {
                 entry.put("title", link.title());
             }
         }
+        warning.ifPresent(text -> answer.put("warning", text));
         if (links.isEmpty()) {
             answer.put("warning", "No page was found; robots.txt or the site itself may keep us out");
         }

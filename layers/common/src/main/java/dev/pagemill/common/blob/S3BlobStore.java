@@ -1,5 +1,6 @@
 package dev.pagemill.common.blob;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -7,6 +8,10 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Blobs as S3 objects under {@code blobs/TENANT/SHA256}; the bucket's lifecycle rule removes old ones. */
 public final class S3BlobStore implements BlobStore {
+    /** Of a moment, so that a function that lives for long forgets them before they expire. */
+    private static final int MAX_RECENT = 20;
+
+    private final ArrayDeque<BlobRef> recent = new ArrayDeque<>();
     private final S3Client s3;
     private final String bucket;
 
@@ -19,9 +24,28 @@ public final class S3BlobStore implements BlobStore {
     @Override
     public BlobRef put(String tenant, byte[] bytes) {
         var ref = BlobRef.of(tenant, bytes);
-        // Written even if it is there: the write renews the object's age, which its lifecycle counts from.
-        s3.putObject(request -> request.bucket(bucket).key(key(ref)), RequestBody.fromBytes(bytes));
+        // Written even if it is there: the write renews the object's age, which its lifecycle counts from, in days.
+        if (!isRecent(ref)) {
+            s3.putObject(request -> request.bucket(bucket).key(key(ref)), RequestBody.fromBytes(bytes));
+            remember(ref);
+        }
         return ref;
+    }
+
+    /** A page's document is put twice in a row: as its copy, and as its task's result. */
+    private boolean isRecent(BlobRef ref) {
+        synchronized (recent) {
+            return recent.contains(ref);
+        }
+    }
+
+    private void remember(BlobRef ref) {
+        synchronized (recent) {
+            recent.addLast(ref);
+            if (recent.size() > MAX_RECENT) {
+                recent.removeFirst();
+            }
+        }
     }
 
     @Override

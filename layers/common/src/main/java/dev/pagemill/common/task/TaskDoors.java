@@ -13,8 +13,8 @@ import java.time.Clock;
  * which only the local runner sets, names the process that all workers live and die with.
  */
 public final class TaskDoors {
-    /** A result above this costs more as part of an item, a write for each kilobyte, than as an object of S3. */
-    private static final int INLINE_BYTES = 6 * 1024;
+    /** As part of an item, a result costs a write for each kilobyte; a page's is an object of S3 anyway, its copy. */
+    private static final int INLINE_BYTES = 2 * 1024;
 
     private TaskDoors() {}
 
