@@ -37,6 +37,9 @@ final class WholePieces implements NodeFilter {
     private final List<Element> marked = new ArrayList<>();
     private final List<Piece> kinds = new ArrayList<>();
     private final Map<Integer, Element> copies = new HashMap<>();
+    /** Further copies of elements that the cut has split. */
+    private final Map<Integer, List<Element>> rests = new HashMap<>();
+
     private final Set<String> referred = new HashSet<>();
     private boolean any;
 
@@ -89,13 +92,16 @@ final class WholePieces implements NodeFilter {
         for (int i = 0; i < marked.size(); i++) {
             complete(i);
         }
-        copies.values().forEach(copy -> copy.removeAttr(MARK));
+        content.getAllElements().forEach(copy -> copy.removeAttr(MARK));
         marked.forEach(element -> element.removeAttr(MARK));
     }
 
     private void found(Element copy) {
         if (copy.hasAttr(MARK)) {
-            copies.putIfAbsent(Integer.parseInt(copy.attr(MARK)), copy);
+            int mark = Integer.parseInt(copy.attr(MARK));
+            if (copies.putIfAbsent(mark, copy) != null) {
+                rests.computeIfAbsent(mark, key -> new ArrayList<>()).add(copy);
+            }
         }
         String href = copy.normalName().equals("a") ? copy.attr("href") : "";
         int hash = href.indexOf('#');
@@ -114,6 +120,7 @@ final class WholePieces implements NodeFilter {
             if (kind != Piece.SOLID && isChosen(kind, marked.get(index), copy)) {
                 Element whole = marked.get(index).clone();
                 copy.replaceWith(whole);
+                rests.getOrDefault(index, List.of()).forEach(Element::remove);
                 copies.put(index, whole);
             }
             return;
