@@ -60,7 +60,8 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized <T> List<Segment<T>> segments(JobKey key, Log<T> log, int from, int until) {
-        return logs.getOrDefault(new LogKey(key, log.name()), new TreeMap<>()).subMap(from, until).values().stream()
+        int end = Math.max(from, until);
+        return logs.getOrDefault(new LogKey(key, log.name()), new TreeMap<>()).subMap(from, end).values().stream()
                 .map(segment -> new Segment<>(
                         segment.from(),
                         segment.entries().stream().map(log.type()::cast).toList()))
