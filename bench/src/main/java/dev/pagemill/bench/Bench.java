@@ -24,10 +24,10 @@ import picocli.CommandLine.Command;
             AslCommand.class,
             AslSpeedCommand.class,
             ColdCommand.class,
+            CrawlCostCommand.class,
             ExtractCommand.class,
             FieldQualityCommand.class,
             FieldsCommand.class,
-            FirstPageCommand.class,
             JmhCommand.class,
             MarkdownCommand.class,
             ModelCallsCommand.class,
@@ -35,7 +35,6 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             WorkflowCostCommand.class,
             WorkflowLocalCommand.class,
-            CrawlCostCommand.class,
             WorkflowSpeedCommand.class
         })
 public final class Bench {
