@@ -70,7 +70,7 @@ final class EmbedDoor {
                 && (name.isEmpty() || name.equals(configured.get().model()))) {
             return configured.get();
         }
-        if (name.isEmpty() || name.equals(MiniLm.ID)) {
+        if (name.isEmpty() || name.equalsIgnoreCase(MiniLm.ID)) {
             return embedded.get();
         }
         String others = configured.map(each -> each.model() + " and ").orElse("");

@@ -121,7 +121,13 @@ final class UsageDoor {
                 .put("cache_write_1h", row.usage().cacheWrite1h());
         // Where a price is unknown the sum is not the cost, and must not look like it.
         shown.put("cost_known", row.calls().unpriced() == 0);
-        return shown.put("cost_usd", BigDecimal.valueOf(row.nanodollars(), NANO_DIGITS));
+        return shown.put("cost_usd", dollars(row.nanodollars()));
+    }
+
+    /** As people write it: 0 and 0.25, not 0E-9 and 0.250000000. */
+    private static BigDecimal dollars(long nanodollars) {
+        var exact = BigDecimal.valueOf(nanodollars, NANO_DIGITS).stripTrailingZeros();
+        return exact.setScale(Math.max(0, exact.scale()));
     }
 
     private static LocalDate day(ApiRequest request, String name, LocalDate fallback) {
