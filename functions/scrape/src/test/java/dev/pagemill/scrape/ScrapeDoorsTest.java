@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskResult;
@@ -24,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,19 @@ class ScrapeDoorsTest {
         assertEquals(
                 body.path("scrape_id").asText(),
                 body.at("/data/metadata/scrapeId").asText());
+    }
+
+    @Test
+    void listsASitesPages() throws IOException {
+        serve("/sitemap.xml", 200, "application/xml", """
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+                  <url><loc>http://example.com/listed</loc></url></urlset>""");
+        var body = answer(new MapApi(environment), "MapApi/map");
+        assertTrue(body.path("success").asBoolean(), body.toString());
+        var links = new HashSet<String>();
+        body.path("links").forEach(link -> links.add(link.path("url").asText()));
+        // Addresses that differ in their query alone are one page.
+        assertEquals(Set.of("http://example.com/", "http://example.com/more", "http://example.com/listed"), links);
     }
 
     @Test
@@ -220,13 +236,17 @@ class ScrapeDoorsTest {
     }
 
     private JsonNode api(String event) throws IOException {
+        var scrapes = ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10));
+        return answer(
+                new ScrapeApi(scrapes, Remembering.inThisProcess(), Duration.ofSeconds(10), false),
+                "ScrapeApi/" + event);
+    }
+
+    private JsonNode answer(HttpFunction function, String event) throws IOException {
         var serializer = LambdaEventSerializers.serializerFor(
                 APIGatewayV2HTTPEvent.class, getClass().getClassLoader());
-        var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve("ScrapeApi/" + event + ".json")));
-        var scrapes = ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10));
-        return Json.parse(new ScrapeApi(scrapes, Remembering.inThisProcess(), Duration.ofSeconds(10), false)
-                .handleRequest(request, new DirectContext())
-                .getBody());
+        var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve(event + ".json")));
+        return Json.parse(function.handleRequest(request, new DirectContext()).getBody());
     }
 
     private void serve(String path, int status, String type, String body) {
