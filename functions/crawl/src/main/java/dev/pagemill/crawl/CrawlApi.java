@@ -13,6 +13,7 @@ import dev.pagemill.crawl.engine.JobEvents;
 import dev.pagemill.crawl.engine.KeyAccounts;
 import dev.pagemill.crawl.engine.SqsQueues;
 import dev.pagemill.crawl.store.DynamoDbJobStore;
+import dev.pagemill.ml.provider.Models;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ public final class CrawlApi extends HttpFunction {
                 new JobEvents(new SqsQueues(clients.sqs()), crawl.eventsQueue()),
                 new KeyAccounts(keys),
                 new CrawlRoutes.Setting(
-                        crawl.lanes(), crawl.gapMillis(), crawl.strict(), Clock.systemUTC(), UUID::randomUUID));
+                        crawl.lanes(),
+                        crawl.gapMillis(),
+                        crawl.strict(),
+                        Clock.systemUTC(),
+                        UUID::randomUUID,
+                        Models.of(settings)));
     }
 }

@@ -23,7 +23,7 @@ final class JobRequests {
     private static final int DEFAULT_LIMIT = 10_000;
     private static final int MAX_DEPTH = 1_000;
     private static final double MAX_DELAY_SECONDS = 60;
-    private static final int MAX_URL_CHARS = 8_192;
+    static final int MAX_URL_CHARS = 8_192;
     private static final Pattern HAS_SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://.*");
 
     private final Defaults defaults;
@@ -52,16 +52,27 @@ final class JobRequests {
     }
 
     Accepted crawl(JsonNode body) {
+        return crawl(body, false);
+    }
+
+    /** A crawl of a body whose prompt is seen to, or will be. */
+    Accepted planned(JsonNode body) {
+        return crawl(body, true);
+    }
+
+    private Accepted crawl(JsonNode body, boolean prompts) {
         var fields = new BodyFields(body);
         var url = fields.text("url", MAX_URL_CHARS).flatMap(text -> url(fields, text));
         if (url.isEmpty() && fields.any("url").isEmpty()) {
             fields.issue("url", "invalid_type", "url is missing; give the page to start from");
         }
-        fields.text("prompt", 10_000)
-                .ifPresent(prompt -> fields.issue(
-                        "prompt",
-                        "NOT_CONFIGURED",
-                        "prompt needs a language model; give includePaths and the like instead"));
+        fields.text("prompt", CrawlPrompts.MAX_CHARS)
+                .filter(prompt -> !prompts)
+                .ifPresent(
+                        prompt -> fields.issue(
+                                "prompt",
+                                "NOT_CONFIGURED",
+                                "prompt needs a language model, and none is configured; give includePaths and the like instead"));
         var options = ScrapeOptions.read(fields.object("scrapeOptions").orElse(Json.object()), fields);
         var depth = fields.number("maxDiscoveryDepth", 0, MAX_DEPTH).orElse(MAX_DEPTH);
         var scope = new ScopeRules(
