@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -27,15 +30,27 @@ public final class DynamoDbKeyStore implements KeyStore {
     private static final Duration CAUSE_RETENTION = Duration.ofDays(40);
     private static final Duration USAGE_RETENTION = Duration.ofDays(400);
 
+    /** Pages that end together are charged to one item, and of transactions that meet there all but one are cancelled. */
+    private static final int CHARGE_TRIES = 10;
+
+    private static final long MAX_PAUSE_MILLIS = 60;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final Clock clock;
+    private final Runnable pause;
 
     /** @param table the table's name */
     public DynamoDbKeyStore(DynamoDbClient dynamoDb, String table, Clock clock) {
+        this(dynamoDb, table, clock, DynamoDbKeyStore::stepAside);
+    }
+
+    /** @param pause waited between two tries of a charge */
+    DynamoDbKeyStore(DynamoDbClient dynamoDb, String table, Clock clock, Runnable pause) {
         this.dynamoDb = dynamoDb;
         this.table = table;
         this.clock = clock;
+        this.pause = pause;
     }
 
     @Override
@@ -88,33 +103,49 @@ public final class DynamoDbKeyStore implements KeyStore {
 
     @Override
     public void addUsage(String tenant, String keyId, String month, Usage usage, String cause) {
-        try {
-            dynamoDb.transactWriteItems(request -> request.transactItems(
-                    TransactWriteItem.builder()
-                            .put(put -> put.tableName(table)
-                                    .item(Map.of(
-                                            "pk", fromS(tenant + "#cause#" + cause),
-                                            "expiresAt", expiry(CAUSE_RETENTION)))
-                                    .conditionExpression("attribute_not_exists(pk)"))
-                            .build(),
-                    TransactWriteItem.builder()
-                            .update(update -> update.tableName(table)
-                                    .key(key(usageKey(tenant, keyId, month)))
-                                    .updateExpression("ADD pages :pages, tokens :tokens, microdollars :micro"
-                                            + " SET expiresAt = :expires")
-                                    .expressionAttributeValues(Map.of(
-                                            ":pages", fromN(Long.toString(usage.pages())),
-                                            ":tokens", fromN(Long.toString(usage.tokens())),
-                                            ":micro", fromN(Long.toString(usage.microdollars())),
-                                            ":expires", expiry(USAGE_RETENTION))))
-                            .build()));
-        } catch (TransactionCanceledException e) {
-            boolean known =
-                    e.cancellationReasons().stream().anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
-            if (!known) {
-                throw e;
+        for (int tries = 1; ; tries++) {
+            try {
+                charge(usageKey(tenant, keyId, month), usage, tenant + "#cause#" + cause);
+                return;
+            } catch (TransactionCanceledException e) {
+                if (hasReason(e, "ConditionalCheckFailed")) {
+                    return; // charged before
+                }
+                if (!hasReason(e, "TransactionConflict") || tries == CHARGE_TRIES) {
+                    throw e;
+                }
+                pause.run();
             }
         }
+    }
+
+    private void charge(String account, Usage usage, String cause) {
+        dynamoDb.transactWriteItems(request -> request.transactItems(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(Map.of("pk", fromS(cause), "expiresAt", expiry(CAUSE_RETENTION)))
+                                .conditionExpression("attribute_not_exists(pk)"))
+                        .build(),
+                TransactWriteItem.builder()
+                        .update(update -> update.tableName(table)
+                                .key(key(account))
+                                .updateExpression("ADD pages :pages, tokens :tokens, microdollars :micro"
+                                        + " SET expiresAt = :expires")
+                                .expressionAttributeValues(Map.of(
+                                        ":pages", fromN(Long.toString(usage.pages())),
+                                        ":tokens", fromN(Long.toString(usage.tokens())),
+                                        ":micro", fromN(Long.toString(usage.microdollars())),
+                                        ":expires", expiry(USAGE_RETENTION))))
+                        .build()));
+    }
+
+    private static boolean hasReason(TransactionCanceledException e, String code) {
+        return e.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+    }
+
+    private static void stepAside() {
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_MILLIS)));
     }
 
     private static String usageKey(String tenant, String keyId, String month) {
