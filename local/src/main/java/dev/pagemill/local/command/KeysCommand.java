@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,19 +52,16 @@ final class KeysCommand implements Runnable {
     void create(
             @Option(names = "--url", defaultValue = "http://127.0.0.1:3000") String url,
             @Option(names = "--key", description = "Admin key; else PAGEMILL_API_KEY.") @Nullable String key,
-            @Option(names = "--name", defaultValue = "") String name,
-            @Option(names = "--tenant") @Nullable String tenant,
+            @Option(names = "--name", defaultValue = "", description = "What lists show it by.") String name,
+            @Option(names = "--tenant", description = "Whose key; else the admin's own.") @Nullable String tenant,
             @Option(names = "--scope", description = "scrape, llm, workflow, admin") @Nullable List<String> scopes,
-            @Option(names = "--expires-in-days") @Nullable Integer days,
-            @Option(names = "--requests-per-minute") @Nullable Long requests,
-            @Option(names = "--pages-per-month") @Nullable Long pages)
+            @Option(names = "--expires-in-days", description = "Days that it opens things.") @Nullable Integer days,
+            @Mixin KeyLimits limits)
             throws InterruptedException {
         var body = JsonNodeFactory.instance.objectNode().put("name", name);
         Optional.ofNullable(tenant).ifPresent(value -> body.put("tenant", value));
         Optional.ofNullable(days).ifPresent(value -> body.put("expiresInDays", value));
-        var limits = body.putObject("limits");
-        Optional.ofNullable(requests).ifPresent(value -> limits.put("requestsPerMinute", value));
-        Optional.ofNullable(pages).ifPresent(value -> limits.put("pagesPerMonth", value));
+        limits.putInto(body.putObject("limits"));
         Optional.ofNullable(scopes).orElse(List.of()).forEach(body.withArray("scopes")::add);
         made(new ApiClient(url).call("POST", "/v1/keys", Optional.of(body), secret(key)));
     }
