@@ -147,7 +147,9 @@ class WorkflowIT {
 
             String path = "/v1/schedules/" + made.path("id").asText();
             JsonNode fired = when(api, path, schedule -> schedule.has("lastFire"));
-            JsonNode run = ended(api, fired.at("/lastFire/runId").asText());
+            String runId = fired.at("/lastFire/runId").asText();
+            when(api, "/v1/runs?workflow=echo", runs -> runs.toString().contains(runId)); // told before it starts
+            JsonNode run = ended(api, runId);
             assertEquals(json("{\"by\": \"schedule\"}"), run.path("output"));
             api.call("DELETE", path, Optional.empty(), Optional.empty());
 
