@@ -3,7 +3,6 @@ package dev.pagemill.ml.resilience;
 import dev.pagemill.ml.embedding.EmbeddingModel;
 import dev.pagemill.ml.embedding.EmbeddingRequest;
 import dev.pagemill.ml.embedding.EmbeddingResult;
-import java.time.Duration;
 
 /** Tries again what may succeed a little later. No other model can stand in: its vectors mean other things. */
 public final class ResilientEmbeddings implements EmbeddingModel {
@@ -36,25 +35,9 @@ public final class ResilientEmbeddings implements EmbeddingModel {
                 return result;
             }
             var wait = patience.after(attempt, failed.retryAfter(), time.random());
-            if (wait.isEmpty() || tooLate(request, wait.get()) || !paused(wait.get())) {
+            if (wait.isEmpty() || !time.waits(wait.get(), request.deadline())) {
                 return result;
             }
-        }
-    }
-
-    private boolean tooLate(EmbeddingRequest request, Duration wait) {
-        return request.deadline()
-                .filter(deadline -> !time.clock().instant().plus(wait).isBefore(deadline))
-                .isPresent();
-    }
-
-    private boolean paused(Duration wait) {
-        try {
-            time.pause().of(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

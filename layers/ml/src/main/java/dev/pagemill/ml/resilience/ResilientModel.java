@@ -10,6 +10,7 @@ import dev.pagemill.ml.model.Usage;
 import dev.pagemill.ml.resilience.Providers.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,22 @@ public final class ResilientModel implements ChatModel {
     private final Map<String, Circuit> circuits = new ConcurrentHashMap<>();
 
     /** All that is not repeatable. */
-    public record Time(Clock clock, RandomGenerator random, Pause pause) {}
+    public record Time(Clock clock, RandomGenerator random, Pause pause) {
+        /** Waits so long, and tells whether it did: not past the deadline, nor on an interrupted thread. */
+        boolean waits(Duration wait, Optional<Instant> deadline) {
+            if (deadline.filter(end -> !clock.instant().plus(wait).isBefore(end))
+                    .isPresent()) {
+                return false;
+            }
+            try {
+                pause.of(wait);
+                return true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+    }
 
     /** @param fallbacks names of models, best first */
     public ResilientModel(Providers providers, List<String> fallbacks, Patience patience, Time time) {
@@ -145,25 +161,9 @@ public final class ResilientModel implements ChatModel {
             circuit.failed(time.clock().instant());
             spent = spent.plus(failed.usage());
             var wait = patience.after(attempt, failed.retryAfter(), time.random());
-            if (begun.already() || wait.isEmpty() || tooLate(request, wait.get()) || !paused(wait.get())) {
+            if (begun.already() || wait.isEmpty() || !time.waits(wait.get(), request.deadline())) {
                 return new ChatResult.Failed(failed.error(), failed.message(), failed.retryAfter(), spent);
             }
-        }
-    }
-
-    private boolean tooLate(ChatRequest request, Duration wait) {
-        return request.deadline()
-                .filter(deadline -> !time.clock().instant().plus(wait).isBefore(deadline))
-                .isPresent();
-    }
-
-    private boolean paused(Duration wait) {
-        try {
-            time.pause().of(wait);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 
