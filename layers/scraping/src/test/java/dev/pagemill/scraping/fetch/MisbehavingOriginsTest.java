@@ -13,7 +13,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -224,15 +226,18 @@ class MisbehavingOriginsTest {
     }
 
     @Test
-    void namesUnknownHostsAndClosedPorts() {
+    void namesUnknownHostsAndClosedPorts() throws IOException {
         assertEquals(
                 FetchError.DNS_FAILED,
                 ((Failed) testing.fetcher(NetworkRules.PUBLIC_ONLY).fetch(get("http://nowhere.example/"))).error());
-        int port = site.port();
-        site.close();
-        var fetcher = testing.fetcher(NetworkRules.parse("127.0.0.1:" + port, ""));
-        assertEquals(
-                FetchError.CONNECT_FAILED, ((Failed) fetcher.fetch(get("http://127.0.0.1:" + port + "/"))).error());
+        // Bound, so that nobody else gets the port, but never listening.
+        try (var closed = new Socket()) {
+            closed.bind(new InetSocketAddress("127.0.0.1", 0));
+            int port = closed.getLocalPort();
+            var fetcher = testing.fetcher(NetworkRules.parse("127.0.0.1:" + port, ""));
+            assertEquals(
+                    FetchError.CONNECT_FAILED, ((Failed) fetcher.fetch(get("http://127.0.0.1:" + port + "/"))).error());
+        }
     }
 
     @Test
