@@ -11,6 +11,7 @@ import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,17 @@ final class CountingStore implements RunStore {
     public Append append(FrameRecord entry) {
         transitions++;
         return store.append(entry);
+    }
+
+    @Override
+    public int blockSize() {
+        return store.blockSize();
+    }
+
+    @Override
+    public boolean addBlock(List<FrameRecord> first) {
+        transitions += first.size();
+        return store.addBlock(first);
     }
 
     @Override

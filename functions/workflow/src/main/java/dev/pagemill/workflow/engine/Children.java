@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** Starts, adopts and aborts the children of forks. Children exist only once their start message has arrived. */
 final class Children {
@@ -58,13 +59,11 @@ final class Children {
     List<Effect> startAll(Message.StartChildren m) {
         var effects = new ArrayList<Effect>();
         int count = m.to() - m.from();
-        if (count <= MAX_BEGUN) {
-            for (int index = m.from(); index < m.to(); index++) {
-                effects.addAll(start(new Message.StartChild(m.head(), m.fork(), index)));
-            }
-            return effects;
+        int most = m.fork().together() ? store.blockSize() : MAX_BEGUN;
+        if (count <= most) {
+            return startFew(m);
         }
-        int width = MAX_BEGUN;
+        int width = most;
         while (count > width * MAX_PARTS) {
             width *= MAX_PARTS;
         }
@@ -75,11 +74,42 @@ final class Children {
         return effects;
     }
 
-    List<Effect> start(Message.StartChild m) {
-        var key = childKey(m.head(), m.fork(), m.index());
+    private List<Effect> startFew(Message.StartChildren m) {
+        var all = IntStream.range(m.from(), m.to())
+                .mapToObj(index -> new Message.StartChild(m.head(), m.fork(), index))
+                .toList();
+        if (m.fork().together()) {
+            var block = all.stream()
+                    .flatMap(child -> transitions.first(key(child), begin(child)).stream())
+                    .toList();
+            if (store.addBlock(block)) {
+                return block.stream().flatMap(entry -> entry.outbox().stream()).toList();
+            }
+        }
+        return all.stream().flatMap(child -> start(child).stream()).toList();
+    }
+
+    private static FrameKey key(Message.StartChild m) {
+        return childKey(m.head(), m.fork(), m.index());
+    }
+
+    private static String cause(Message.StartChild m) {
+        return "start:" + m.fork().generation();
+    }
+
+    private Step begin(Message.StartChild m) {
         var link = Optional.of(new ChildLink(m.fork(), m.index()));
-        String cause = "start:" + m.fork().generation();
-        var step = new Step(cause, false, before -> m.head(), before -> link, before -> begun(m, before));
+        return new Step(cause(m), false, before -> m.head(), before -> link, before -> begun(m, before));
+    }
+
+    /** Begins a child by a record of its own; children that begin together have had their block then. */
+    List<Effect> start(Message.StartChild m) {
+        var key = key(m);
+        String cause = cause(m);
+        var step = begin(m);
+        if (m.fork().together() && m.fork().generation() == m.fork().origin()) {
+            return transitions.take(key, step);
+        }
         if (m.fork().generation() == m.fork().origin()) {
             return transitions.takeFirst(key, step);
         }
@@ -214,9 +244,27 @@ final class Children {
         if (last.isPresent() && !(last.get().done() && isBefore(fork, last.get()))) {
             return isTombstone(last.get());
         }
-        var entry = new FrameRecord(
-                key,
-                last.map(FrameRecord::seq).orElse(0L) + 1,
+        if (last.isEmpty() && fork.together()) {
+            // The whole fork is over, so no neighbour need begin either.
+            return store.addBlock(block(head, fork, index))
+                    || store.last(key)
+                            .map(Children::isTombstone)
+                            .orElseGet(() -> appended(stone(head, fork, index, 1)));
+        }
+        return appended(stone(head, fork, index, last.map(FrameRecord::seq).orElse(0L) + 1));
+    }
+
+    private List<FrameRecord> block(RunHead head, Fork fork, int index) {
+        int first = index / store.blockSize() * store.blockSize();
+        return IntStream.range(first, Math.min(fork.count(), first + store.blockSize()))
+                .mapToObj(each -> stone(head, fork, each, 1))
+                .toList();
+    }
+
+    private FrameRecord stone(RunHead head, Fork fork, int index, long seq) {
+        return new FrameRecord(
+                childKey(head, fork, index),
+                seq,
                 nonces.get(),
                 "abort:" + fork.generation(),
                 head,
@@ -226,7 +274,10 @@ final class Children {
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
-        return switch (store.append(entry)) {
+    }
+
+    private boolean appended(FrameRecord tombstone) {
+        return switch (store.append(tombstone)) {
             case Append.Done done -> true;
             case Append.Taken taken -> isTombstone(taken.standing());
         };

@@ -69,7 +69,16 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
 
     private Fork forked(Command.Fork begin) {
         int lanes = begin.maxConcurrency() == 0 ? begin.count() : Math.min(begin.maxConcurrency(), begin.count());
-        return new Fork(key.path(), begin.shared().state(), begin.step(), seq, seq, begin.count(), lanes, width);
+        return new Fork(
+                key.path(),
+                begin.shared().state(),
+                begin.step(),
+                seq,
+                seq,
+                begin.count(),
+                lanes,
+                width,
+                begin.unlimited());
     }
 
     private Message children(Fork fork) {

@@ -105,6 +105,11 @@ final class Transitions {
         return tried(key, step, Optional.empty(), MAX_TRIES);
     }
 
+    /** The first record of a frame that has none; empty where the step does not apply to such. */
+    Optional<FrameRecord> first(FrameKey key, Step step) {
+        return step.decide().apply(Optional.empty()).map(decision -> entry(key, Optional.empty(), step, decision));
+    }
+
     private List<Effect> tried(FrameKey key, Step step, Optional<FrameRecord> last, int tries) {
         if (last.isPresent() && last.get().cause().equals(step.cause())) {
             return last.get().outbox();

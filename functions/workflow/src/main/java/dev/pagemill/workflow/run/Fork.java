@@ -13,9 +13,19 @@ import dev.pagemill.asl.run.ScopePath;
  * @param count how many children there are
  * @param lanes how many may run at once: the end of child i starts child i + lanes
  * @param width how many children share a join item and a chunk of items
+ * @param together whether neighbours begin by one write, {@link RunStore#addBlock}: all children begin at once, in this and in
+ *     every other fork of this state
  */
 public record Fork(
-        ScopePath parent, String state, long step, long origin, long generation, int count, int lanes, int width) {
+        ScopePath parent,
+        String state,
+        long step,
+        long origin,
+        long generation,
+        int count,
+        int lanes,
+        int width,
+        boolean together) {
     /** The usual width: with more, a join item would pass the kilobyte that one write unit pays for. */
     public static final int WIDTH = 200;
 
@@ -24,11 +34,14 @@ public record Fork(
             throw new IllegalArgumentException(
                     "A fork has at least one child and one lane, and no more lanes than children");
         }
+        if (together && lanes != count) {
+            throw new IllegalArgumentException("Children that begin together have a lane each");
+        }
     }
 
     /** The same fork after a redrive. */
     public Fork resumedAt(long newGeneration, long newStep) {
-        return new Fork(parent, state, newStep, origin, newGeneration, count, lanes, width);
+        return new Fork(parent, state, newStep, origin, newGeneration, count, lanes, width, together);
     }
 
     /** Where the child with this index stands. */

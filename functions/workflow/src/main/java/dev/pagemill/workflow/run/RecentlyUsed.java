@@ -2,6 +2,7 @@ package dev.pagemill.workflow.run;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A bounded cache of values that never change. Safe for use by many threads; two may compute one value at once. */
@@ -20,18 +21,28 @@ public final class RecentlyUsed<K, V> {
         };
     }
 
+    /** The kept value, if there is one. */
+    public Optional<V> find(K key) {
+        synchronized (kept) {
+            return Optional.ofNullable(kept.get(key));
+        }
+    }
+
+    /** Keeps a value. */
+    public void put(K key, V value) {
+        synchronized (kept) {
+            kept.put(key, value);
+        }
+    }
+
     /** The kept value, or a computed one. The computation runs outside the lock, as it may read from afar. */
     public V get(K key, Function<K, V> compute) {
-        synchronized (kept) {
-            V value = kept.get(key);
-            if (value != null) {
-                return value;
-            }
+        var known = find(key);
+        if (known.isPresent()) {
+            return known.get();
         }
         V computed = compute.apply(key);
-        synchronized (kept) {
-            kept.put(key, computed);
-        }
+        put(key, computed);
         return computed;
     }
 }

@@ -22,6 +22,20 @@ public interface RunStore {
     /** Adds a record, if none with its number is there. */
     Append append(FrameRecord entry);
 
+    /** How many neighbouring children have a block in common; the same for ever. */
+    int blockSize();
+
+    /**
+     * Adds the first records of neighbouring children at once, unless their block has been added before, with whichever records.
+     *
+     * <p>The first record of a child that begins {@linkplain Fork#together() together} with its neighbours is added by this alone, or
+     * by {@link #append} after this was answered with false: so there are never two.
+     *
+     * @param first records with number 1 of children of one fork, whose indexes divided by {@link #blockSize()} are equal
+     * @return whether they are in the log now, written by this call
+     */
+    boolean addBlock(List<FrameRecord> first);
+
     /** Adds members to a set and tells the whole set. */
     Set<String> join(JoinKey key, Set<String> members);
 

@@ -17,7 +17,6 @@ import dev.pagemill.workflow.run.RunStore;
 import dev.pagemill.workflow.run.Watching;
 import dev.pagemill.workflow.run.Wire;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +25,16 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** Runs in the workflow table; {@link Keys} tells its layout. */
 public final class DynamoDbRunStore implements RunStore {
-    /** Items of one batch read. */
-    private static final int MAX_KEYS = 100;
-
-    /** A batch read stops at 16 MB or where it is throttled; the rest is asked for again. */
-    private static final int MAX_ATTEMPTS = 50;
-
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final ItemReads reads;
     private final FrameItems frames;
+    private final FrameBlocks blocks;
     private final RunItems runs;
     private final RunLists lists;
     private final Retention retention;
@@ -51,8 +45,10 @@ public final class DynamoDbRunStore implements RunStore {
         this.table = settings.table();
         this.retention = new Retention(settings.keep(), settings.clock());
         this.frames = new FrameItems(settings.blobs(), retention);
+        this.reads = new ItemReads(dynamoDb, table);
+        this.blocks = new FrameBlocks(reads, frames);
         this.runs = new RunItems(settings.eventsQueueUrl());
-        this.lists = new RunLists(dynamoDb, table, frames, runs);
+        this.lists = new RunLists(reads, frames, blocks, runs);
     }
 
     @Override
@@ -64,44 +60,32 @@ public final class DynamoDbRunStore implements RunStore {
                         Map.of(":pk", fromS(Keys.framePartition(key)), ":sk", fromS(Keys.framePrefix(key))))
                 .scanIndexForward(false)
                 .limit(1));
-        return page.items().stream().findFirst().map(frames::read);
+        return page.items().stream().findFirst().map(frames::read).or(() -> blocks.first(key));
     }
 
     @Override
     public Optional<FrameRecord> at(FrameKey key, long seq) {
-        return item(Keys.frame(key, seq)).map(frames::read);
+        return reads.item(Keys.frame(key, seq))
+                .map(frames::read)
+                .or(() -> seq == 1 ? blocks.first(key) : Optional.empty());
     }
 
     @Override
     public Map<FrameKey, FrameRecord> all(Map<FrameKey, Long> places) {
-        Map<FrameKey, FrameRecord> found = new HashMap<>();
-        var keys = new ArrayList<Map<String, AttributeValue>>();
-        places.forEach((key, seq) -> keys.add(Keys.frame(key, seq)));
-        for (int from = 0; from < keys.size(); from += MAX_KEYS) {
-            batch(keys.subList(from, Math.min(keys.size(), from + MAX_KEYS))).forEach(item -> {
-                var entry = frames.read(item);
-                found.put(entry.key(), entry);
-            });
-        }
+        var first = places.entrySet().stream()
+                .filter(place -> place.getValue() == 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<FrameKey, FrameRecord> found = blocks.all(first);
+        var others = places.entrySet().stream()
+                .filter(place -> !found.containsKey(place.getKey()))
+                .map(place -> Keys.frame(place.getKey(), place.getValue()))
+                .toList();
+        reads.items(others).forEach(item -> {
+            var entry = frames.read(item);
+            found.put(entry.key(), entry);
+        });
         return found;
-    }
-
-    private List<Map<String, AttributeValue>> batch(List<Map<String, AttributeValue>> keys) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
-        Map<String, KeysAndAttributes> wanted = Map.of(
-                table,
-                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-        for (int attempt = 0; !wanted.isEmpty(); attempt++) {
-            if (attempt == MAX_ATTEMPTS) {
-                throw new IllegalStateException(
-                        "DynamoDB left records unread " + MAX_ATTEMPTS + " times; try again later");
-            }
-            var request = wanted;
-            var answer = dynamoDb.batchGetItem(get -> get.requestItems(request));
-            items.addAll(answer.responses().getOrDefault(table, List.of()));
-            wanted = answer.unprocessedKeys();
-        }
-        return items;
     }
 
     @Override
@@ -119,6 +103,16 @@ public final class DynamoDbRunStore implements RunStore {
     }
 
     @Override
+    public int blockSize() {
+        return Keys.BLOCK;
+    }
+
+    @Override
+    public boolean addBlock(List<FrameRecord> first) {
+        return blocks.add(first);
+    }
+
+    @Override
     public Set<String> join(JoinKey key, Set<String> members) {
         var answer = dynamoDb.updateItem(request -> request.tableName(table)
                 .key(Keys.join(key))
@@ -131,7 +125,7 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public Set<String> joined(JoinKey key) {
-        return item(Keys.join(key))
+        return reads.item(Keys.join(key))
                 .map(item -> Set.copyOf(Attributes.texts(item, "members")))
                 .orElse(Set.of());
     }
@@ -148,7 +142,7 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public Optional<RunRecord> run(RunKey key) {
-        return item(Keys.runItem(key)).map(runs::read);
+        return reads.item(Keys.runItem(key)).map(runs::read);
     }
 
     @Override
@@ -207,7 +201,9 @@ public final class DynamoDbRunStore implements RunStore {
 
     @Override
     public void renew(FrameRecord entry) {
-        renew(Keys.frame(entry.key(), entry.seq())).ifPresent(item -> frames.renewBody(entry.key(), item));
+        renew(Keys.frame(entry.key(), entry.seq()))
+                .or(() -> entry.key().path().isRoot() ? Optional.empty() : renew(Keys.block(entry.key())))
+                .ifPresent(item -> frames.renewBody(entry.key(), item));
     }
 
     @Override
@@ -237,11 +233,5 @@ public final class DynamoDbRunStore implements RunStore {
     @Override
     public Page<RunRecord> runs(RunFilter filter, Optional<String> cursor, int limit) {
         return lists.runs(filter, cursor, limit);
-    }
-
-    private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
-        var answer =
-                dynamoDb.getItem(request -> request.tableName(table).key(key).consistentRead(true));
-        return answer.hasItem() ? Optional.of(answer.item()) : Optional.empty();
     }
 }

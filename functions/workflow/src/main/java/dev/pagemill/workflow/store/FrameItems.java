@@ -9,6 +9,7 @@ import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.Wire;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,22 +29,44 @@ final class FrameItems {
 
     /** The item; a spilled body is durable when this returns. */
     Map<String, AttributeValue> write(FrameRecord entry) {
-        Map<String, AttributeValue> item = new HashMap<>(Keys.frame(entry.key(), entry.seq()));
+        return item(Keys.frame(entry.key(), entry.seq()), entry.key(), entry);
+    }
+
+    /** The one item of neighbours' first records; a spilled body is durable when this returns. */
+    Map<String, AttributeValue> write(List<FrameRecord> block) {
+        var first = block.getFirst().key();
+        return item(Keys.block(first), first, block);
+    }
+
+    private Map<String, AttributeValue> item(Map<String, AttributeValue> place, FrameKey key, Object content) {
+        Map<String, AttributeValue> item = new HashMap<>(place);
         item.put(Retention.ATTRIBUTE, retention.written());
-        byte[] body = Deflated.of(Wire.write(entry));
+        byte[] body = Deflated.of(Wire.write(content));
         if (body.length <= MAX_INLINE_BYTES) {
             item.put("body", fromB(SdkBytes.fromByteArrayUnsafe(body)));
         } else {
-            var ref = blobs.put(entry.key().run().tenant(), body);
+            var ref = blobs.put(key.run().tenant(), body);
             item.put("bodyRef", fromS(ref.toString()));
         }
         return item;
     }
 
     FrameRecord read(Map<String, AttributeValue> item) {
+        return Wire.read(Deflated.text(body(item)), FrameRecord.class);
+    }
+
+    List<FrameRecord> readBlock(Map<String, AttributeValue> item) {
+        return List.of(Wire.read(Deflated.text(body(item)), FrameRecord[].class));
+    }
+
+    /** Whether reading an item again costs little memory to be spared: its body lies in it. */
+    static boolean isSmall(Map<String, AttributeValue> item) {
+        return item.containsKey("body");
+    }
+
+    private byte[] body(Map<String, AttributeValue> item) {
         var body = item.get("body");
-        byte[] bytes = body != null ? body.b().asByteArrayUnsafe() : spilled(item);
-        return Wire.read(Deflated.text(bytes), FrameRecord.class);
+        return body != null ? body.b().asByteArrayUnsafe() : spilled(item);
     }
 
     /** The bucket's lifecycle counts from the last write. */

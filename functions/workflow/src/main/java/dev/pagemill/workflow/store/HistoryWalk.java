@@ -94,6 +94,10 @@ final class HistoryWalk {
         return current.isEmpty();
     }
 
+    boolean isAtRoot() {
+        return current.orElseThrow().path().isRoot();
+    }
+
     String partition(RunKey run) {
         ScopePath path = current.orElseThrow().path();
         return path.isRoot()

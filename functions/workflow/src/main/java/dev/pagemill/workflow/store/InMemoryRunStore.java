@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,26 @@ import java.util.TreeSet;
 
 /** Runs in this process's memory: for tests, simulations and measurements. */
 public final class InMemoryRunStore implements RunStore {
+    private static final int DEFAULT_BLOCK_SIZE = 16;
+
     private record Noted(RunRecord run, long seq) {}
 
     private final Map<FrameKey, List<FrameRecord>> frames = new HashMap<>();
+    private final Set<FrameKey> blocks = new HashSet<>();
+    private final int blockSize;
     private final Map<JoinKey, Set<String>> joins = new HashMap<>();
     private final Map<RunKey, Noted> runs = new HashMap<>();
     private final Map<RunKey, Look> looks = new LinkedHashMap<>();
+
+    /** An empty store with blocks of the usual size. */
+    public InMemoryRunStore() {
+        this(DEFAULT_BLOCK_SIZE);
+    }
+
+    /** @param blockSize of {@link #blockSize()} */
+    public InMemoryRunStore(int blockSize) {
+        this.blockSize = blockSize;
+    }
 
     @Override
     public synchronized Optional<FrameRecord> last(FrameKey key) {
@@ -62,6 +77,29 @@ public final class InMemoryRunStore implements RunStore {
         }
         log.add(entry);
         return new Append.Done();
+    }
+
+    @Override
+    public int blockSize() {
+        return blockSize;
+    }
+
+    @Override
+    public synchronized boolean addBlock(List<FrameRecord> first) {
+        if (!blocks.add(block(first.getFirst().key()))) {
+            return false;
+        }
+        first.forEach(entry -> {
+            if (!(append(entry) instanceof Append.Done)) {
+                throw new IllegalStateException(entry.key() + " began before its block");
+            }
+        });
+        return true;
+    }
+
+    private FrameKey block(FrameKey child) {
+        var last = child.path().last();
+        return new FrameKey(child.run(), child.path().parent().child(last.state(), last.index() / blockSize));
     }
 
     @Override

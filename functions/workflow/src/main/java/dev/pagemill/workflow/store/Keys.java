@@ -20,8 +20,14 @@ final class Keys {
     static final String PK = "pk";
     static final String SK = "sk";
 
+    /** Sort keys of blocks. */
+    static final String BLOCK_PREFIX = "B#";
+
     /** Children of one fork whose records share a partition. */
     static final int CHILDREN = 64;
+
+    /** Children whose first records may be one item; a part of {@link #CHILDREN}. */
+    static final int BLOCK = 16;
 
     /** Longer scope paths stand in keys by their hash: a sort key has 1,024 bytes at most. */
     private static final int MAX_PATH_CHARS = 400;
@@ -58,7 +64,18 @@ final class Keys {
     }
 
     static Map<String, AttributeValue> frame(FrameKey key, long seq) {
-        return of(framePartition(key), framePrefix(key) + "%010d".formatted(seq));
+        return of(framePartition(key), sortKey(key, seq));
+    }
+
+    /** Where a frame's record stands among those of its partition. */
+    static String sortKey(FrameKey key, long seq) {
+        return framePrefix(key) + "%010d".formatted(seq);
+    }
+
+    /** The first records of {@link #BLOCK} neighbours, beside the others of their partition. */
+    static Map<String, AttributeValue> block(FrameKey child) {
+        int first = child.path().last().index() / BLOCK * BLOCK;
+        return of(framePartition(child), BLOCK_PREFIX + "%010d".formatted(first));
     }
 
     /** Each set in a partition of its own: it takes a write for each of its members. */

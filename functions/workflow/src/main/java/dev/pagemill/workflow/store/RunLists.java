@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -22,15 +24,22 @@ final class RunLists {
     /** Pages of one index partition that one request reads at most, where a filter passes few runs. */
     private static final int MAX_PAGES = 20;
 
+    /** What the sort keys of frames' records begin with, and what comes after all of them. */
+    private static final String RECORD = "F#";
+
+    private static final String AFTER_RECORDS = "F$";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final FrameItems frames;
+    private final FrameBlocks blocks;
     private final RunItems runs;
 
-    RunLists(DynamoDbClient dynamoDb, String table, FrameItems frames, RunItems runs) {
-        this.dynamoDb = dynamoDb;
-        this.table = table;
+    RunLists(ItemReads reads, FrameItems frames, FrameBlocks blocks, RunItems runs) {
+        this.dynamoDb = reads.dynamoDb();
+        this.table = reads.table();
         this.frames = frames;
+        this.blocks = blocks;
         this.runs = runs;
     }
 
@@ -42,32 +51,48 @@ final class RunLists {
         var walk = cursor.map(HistoryWalk::parse).orElseGet(HistoryWalk::fromRoot);
         var found = new ArrayList<FrameRecord>();
         while (!walk.finished() && found.size() < limit) {
-            Map<String, AttributeValue> values = new HashMap<>();
-            values.put(":pk", fromS(walk.partition(run)));
-            String after = "F#" + walk.after();
-            values.put(":after", fromS(after));
-            values.put(":end", fromS("F$"));
-            int want = limit - found.size();
-            // ":after" is the last key read, or nothing: BETWEEN includes it, hence one more and the filter below.
-            var page = dynamoDb.query(request -> request.tableName(table)
-                    .consistentRead(true)
-                    .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :end")
-                    .expressionAttributeValues(values)
-                    .limit(want + 1));
-            List<Map<String, AttributeValue>> items = page.items().stream()
-                    .filter(item -> !Attributes.text(item, Keys.SK).equals(after))
-                    .limit(want)
-                    .toList();
-            for (var item : items) {
-                var entry = frames.read(item);
+            Part part = part(run, walk, limit - found.size());
+            part.records().forEach((sortKey, entry) -> {
                 found.add(entry);
-                walk.read(entry, Attributes.text(item, Keys.SK).substring(2));
-            }
-            if (items.isEmpty() || (items.size() < want && !page.hasLastEvaluatedKey())) {
+                walk.read(entry, sortKey.substring(RECORD.length()));
+            });
+            if (part.last()) {
                 walk.nextPartition();
             }
         }
         return new Page<>(found, walk.finished() ? Optional.empty() : Optional.of(walk.toString()));
+    }
+
+    /**
+     * Records of one partition by their sort keys, in order.
+     *
+     * @param last whether the partition has no more
+     */
+    private record Part(SortedMap<String, FrameRecord> records, boolean last) {}
+
+    /** Records with items of their own, and those in blocks, each in its place. */
+    private Part part(RunKey run, HistoryWalk walk, int want) {
+        String after = RECORD + walk.after();
+        // BETWEEN includes the key read last: hence one more, and the filter below.
+        var page = dynamoDb.query(request -> request.tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("pk = :pk AND sk BETWEEN :after AND :end")
+                .expressionAttributeValues(
+                        Map.of(":pk", fromS(walk.partition(run)), ":after", fromS(after), ":end", fromS(AFTER_RECORDS)))
+                .limit(want + 1));
+        var records = new TreeMap<String, FrameRecord>();
+        for (var item : page.items()) {
+            records.put(Attributes.text(item, Keys.SK), frames.read(item));
+        }
+        // Behind the last item read there may be others, before the blocks' records there.
+        String known = page.hasLastEvaluatedKey() ? Attributes.text(page.items().getLast(), Keys.SK) : AFTER_RECORDS;
+        if (!walk.isAtRoot()) {
+            records.putAll(blocks.inPartition(walk.partition(run), sortKey -> sortKey.compareTo(known) <= 0));
+        }
+        var rest = records.tailMap(after, false);
+        var wanted = new TreeMap<String, FrameRecord>();
+        rest.entrySet().stream().limit(want).forEach(entry -> wanted.put(entry.getKey(), entry.getValue()));
+        return new Part(wanted, wanted.size() == rest.size() && !page.hasLastEvaluatedKey());
     }
 
     /**

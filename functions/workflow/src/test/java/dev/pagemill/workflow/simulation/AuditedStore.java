@@ -28,7 +28,10 @@ import java.util.Set;
 final class AuditedStore implements RunStore {
     private static final Duration PUT_OFF = Duration.ofMinutes(5);
 
-    private final InMemoryRunStore store = new InMemoryRunStore();
+    /** Small, so that small forks have several. */
+    private static final int BLOCK_SIZE = 2;
+
+    private final InMemoryRunStore store = new InMemoryRunStore(BLOCK_SIZE);
     private final Set<Mutant> mutants;
     private final List<String> violations = new ArrayList<>();
     private final Map<FrameKey, FrameRecord> newest = new LinkedHashMap<>();
@@ -135,6 +138,20 @@ final class AuditedStore implements RunStore {
         if (now.size() > link.fork().lanes()) {
             violations.add(now.size() + " children run at once, " + link.fork().lanes() + " may");
         }
+    }
+
+    @Override
+    public int blockSize() {
+        return store.blockSize();
+    }
+
+    @Override
+    public boolean addBlock(List<FrameRecord> first) {
+        boolean done = store.addBlock(first) || mutants.contains(Mutant.UNCONDITIONAL_WRITE);
+        if (done) {
+            first.forEach(this::committed);
+        }
+        return done;
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +50,16 @@ final class SimulatedStore implements RunStore {
     @Override
     public Append append(FrameRecord entry) {
         return FaultyIo.of(() -> store.append(entry));
+    }
+
+    @Override
+    public int blockSize() {
+        return store.blockSize();
+    }
+
+    @Override
+    public boolean addBlock(List<FrameRecord> first) {
+        return FaultyIo.of(() -> store.addBlock(first));
     }
 
     @Override

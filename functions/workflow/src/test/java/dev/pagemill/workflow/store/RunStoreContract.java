@@ -1,6 +1,8 @@
 package dev.pagemill.workflow.store;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of {@link RunStore}. Each test has a tenant of its own, so that one table serves all. */
@@ -63,7 +66,7 @@ abstract class RunStoreContract {
         Optional<ChildLink> link = path.isRoot()
                 ? Optional.empty()
                 : Optional.of(new ChildLink(
-                        new Fork(path.parent(), path.last().state(), 1, 1, 1, 3, 3, 200),
+                        new Fork(path.parent(), path.last().state(), 1, 1, 1, 3, 3, 200, false),
                         path.last().index()));
         var none = Json.object();
         var data = fork.map(of -> new ForkData(
@@ -85,7 +88,7 @@ abstract class RunStoreContract {
     }
 
     private static Fork fork(String state, int count) {
-        return new Fork(ScopePath.ROOT, state, 1, 1, 1, count, count, 200);
+        return new Fork(ScopePath.ROOT, state, 1, 1, 1, count, count, 200, true);
     }
 
     @Test
@@ -124,6 +127,62 @@ abstract class RunStoreContract {
         assertEquals(230, found.size());
         found.forEach((key, entry) -> assertEquals("n" + key.path().last().index(), entry.nonce()));
         assertEquals(java.util.Map.of(), store().all(java.util.Map.of()));
+    }
+
+    private List<FrameRecord> block(RunHead head, int from, int to, String nonce) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> record(head, ScopePath.ROOT.child("M", i), 1, nonce + i))
+                .toList();
+    }
+
+    @Test
+    void aBlockIsAddedOnce() {
+        var head = head(BEGIN, "w");
+        int size = store().blockSize();
+        assertTrue(store().addBlock(block(head, size, 2 * size - 1, "a")));
+        assertFalse(store().addBlock(block(head, size, 2 * size, "b")));
+        assertTrue(store().addBlock(block(head, 0, size, "c")));
+        var child = new FrameKey(head.key(), ScopePath.ROOT.child("M", size));
+        assertEquals("a" + size, store().last(child).orElseThrow().nonce());
+        assertEquals(store().last(child), store().at(child, 1));
+        store().append(record(head, child.path(), 2, "next"));
+        assertEquals("next", store().last(child).orElseThrow().nonce());
+        assertEquals("a" + size, store().at(child, 1).orElseThrow().nonce());
+        var other = new FrameKey(head.key(), ScopePath.ROOT.child("M", 2 * size - 1));
+        assertEquals(Optional.empty(), store().last(other), "it is not in the block that stands");
+        store().append(record(head, other.path(), 1, "alone"));
+        var all = store().all(java.util.Map.of(child, 1L, other, 1L, new FrameKey(head.key(), ScopePath.ROOT), 1L));
+        assertEquals(
+                Set.of("a" + size, "alone"),
+                all.values().stream().map(FrameRecord::nonce).collect(toSet()));
+        store().renew(all.get(child));
+    }
+
+    @Test
+    void historyHasTheRecordsOfBlocksInTheirPlaces() {
+        var head = head(BEGIN, "w");
+        int size = store().blockSize();
+        int children = 6 * size;
+        store().append(record(head, ScopePath.ROOT, 1, "root", Optional.of(fork("M", children))));
+        for (int from = 0; from < children; from += size) {
+            store().addBlock(block(head, from, from + size, "a"));
+        }
+        for (int i = 0; i < children; i += 3) {
+            store().append(record(head, ScopePath.ROOT.child("M", i), 2, "b" + i));
+        }
+        var nonces = new ArrayList<String>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            var page = store().history(head.key(), cursor, 7);
+            assertTrue(page.items().size() <= 7);
+            page.items().forEach(entry -> nonces.add(entry.nonce()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertEquals(1 + children + children / 3, nonces.size());
+        assertEquals(nonces.size(), Set.copyOf(nonces).size());
+        for (int i = 0; i < children; i += 3) {
+            assertEquals(nonces.indexOf("a" + i) + 1, nonces.indexOf("b" + i));
+        }
     }
 
     @Test
@@ -212,7 +271,7 @@ abstract class RunStoreContract {
         store().append(record(head, ScopePath.ROOT, 1, "root", Optional.of(fork("M", 100_000))));
         for (int i = 0; i < children; i++) {
             var path = ScopePath.ROOT.child("M", i);
-            var inner = new Fork(path, "N", 1, 1, 1, 2, 2, 200);
+            var inner = new Fork(path, "N", 1, 1, 1, 2, 2, 200, false);
             store().append(record(head, path, 1, "outer" + i, Optional.of(inner)));
             store().append(record(head, path.child("N", 1), 1, "inner" + i));
         }

@@ -41,6 +41,7 @@ public sealed interface Command {
      * Start children: {@code count} of them, at most {@code maxConcurrency} at once (0: no limit). Child i begins with
      * {@link Interpreter#startChild}; its item is {@code items[i]} for a Map and nothing for a Parallel.
      *
+     * @param unlimited whether the definition sets no limit, so that whenever this state forks all children begin at once
      * @param items the Map's items, or its batches; empty for a Parallel. Immutable: store them once.
      */
     record Fork(
@@ -48,6 +49,7 @@ public sealed interface Command {
             ForkKind kind,
             int count,
             int maxConcurrency,
+            boolean unlimited,
             Tolerance tolerance,
             ForkShared shared,
             ArrayNode items)

@@ -36,6 +36,7 @@ final class ForkWork {
                         ForkKind.PARALLEL,
                         count,
                         0,
+                        true,
                         Tolerance.NONE,
                         shared(turn, arguments, false),
                         JSON.arrayNode()));
@@ -85,9 +86,18 @@ final class ForkWork {
                         ForkKind.MAP,
                         items.size(),
                         limits.maxConcurrency(),
+                        isUnlimited(map),
                         limits.tolerance(),
                         shared,
                         items));
+    }
+
+    /** By the definition alone: a limit that is computed may be none now and another in the next round of a loop. */
+    private static boolean isUnlimited(State.Map map) {
+        return map.limits()
+                .maxConcurrency()
+                .map(limit -> limit instanceof Template.Constant(JsonNode value) && value.asInt(-1) == 0)
+                .orElse(true);
     }
 
     private static ForkShared shared(Turn turn, JsonNode input, boolean keyed) {
