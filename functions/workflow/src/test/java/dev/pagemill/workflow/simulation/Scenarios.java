@@ -38,6 +38,11 @@ final class Scenarios {
         return new Scenario("one task, cancelled", machine("'A':" + task(ADD, "'End':true")), "1", Act.CANCEL);
     }
 
+    /** Children that begin all at once do so together, by other writes than those that begin one by one. */
+    private static String lanes(int lanes) {
+        return lanes == 0 ? ", no limit" : "";
+    }
+
     static Scenario map(String name, int items, int lanes, Act... acts) {
         return new Scenario(
                 name,
@@ -61,10 +66,15 @@ final class Scenarios {
     }
 
     static Scenario caughtFailure(Act... acts) {
+        return caughtFailure(2, acts);
+    }
+
+    private static Scenario caughtFailure(int lanes, Act... acts) {
         String bad = "{'StartAt':'F','States':{'F':" + task("{'op':'fail','error':'Sim.No'}", "'End':true") + "}}";
-        String inner = "{'StartAt':'N','States':{'N':" + map(2, B_THEN_C, "'Items':[1,2,3,4,5],'End':true") + "}}";
+        String inner = "{'StartAt':'N','States':{'N':" + map(lanes, B_THEN_C, "'Items':[1,2,3,4,5],'End':true") + "}}";
         return new Scenario(
-                acts.length == 0 ? "failing branch is caught, its sibling map aborted" : "the same, cancelled",
+                (acts.length == 0 ? "failing branch is caught, its sibling map aborted" : "the same, cancelled")
+                        + lanes(lanes),
                 machine("'A':{'Type':'Parallel','Branches':[" + inner + "," + bad
                         + "],'Catch':[{'ErrorEquals':['Sim.No'],'Next':'Z'}],'End':true},'Z':"
                         + task("{'op':'echo','error':'{% $states.input.Error %}'}", "'End':true")),
@@ -96,25 +106,25 @@ final class Scenarios {
                 "{}");
     }
 
-    static Scenario redriven(String name, Act... acts) {
+    static Scenario redriven(String name, int lanes, Act... acts) {
         String processor = "'B':{'Type':'Choice','Choices':[{'Condition':'{% $states.input = 4 %}','Next':'F'}],"
                 + "'Default':'C'},'F':" + task("{'op':'mended','value':'{% $states.input %}'}", "'Next':'C'") + ",'C':"
                 + task(ADD, "'End':true");
         return new Scenario(
-                name,
-                machine("'A':" + map(2, processor, "'Items':[1,2,3,4,5,6,7],'Next':'Z'") + ",'Z':"
+                name + lanes(lanes),
+                machine("'A':" + map(lanes, processor, "'Items':[1,2,3,4,5,6,7],'Next':'Z'") + ",'Z':"
                         + task("{'op':'echo','all':'{% $states.input %}'}", "'End':true")),
                 "{}",
                 acts);
     }
 
     /** The children of each round stand where those of the round before stood. */
-    static Scenario loopedMap() {
+    static Scenario loopedMap(int lanes) {
         return new Scenario(
-                "map in a loop",
+                "map in a loop" + lanes(lanes),
                 machine("'A':{'Type':'Pass','Assign':{'n':1,'all':[]},'Next':'M'},'M':"
                         + map(
-                                2,
+                                lanes,
                                 B_THEN_C,
                                 "'Items':'{% [$n..2*$n+1] %}','Assign':{'n':'{% $n+1 %}','all':'{% $append($all,$states.result)"
                                         + " %}'},'Next':'K'")
@@ -164,24 +174,34 @@ final class Scenarios {
                 map("map one at a time", 4, 1),
                 parallel(),
                 caughtFailure(),
+                caughtFailure(0),
                 retriedTimeout(),
                 tolerated(),
                 longWait(),
-                loopedMap(),
+                loopedMap(2),
+                loopedMap(0),
                 retriedParallel(),
-                redriven("failed map is redriven", Act.MEND_AND_REDRIVE),
-                redriven("failed map is redriven twice", Act.REDRIVE, Act.MEND_AND_REDRIVE),
-                redriven("failing map is redriven unasked", Act.REDRIVE_UNASKED, Act.REDRIVE_UNASKED),
+                redriven("failed map is redriven", 2, Act.MEND_AND_REDRIVE),
+                redriven("failed map is redriven", 0, Act.MEND_AND_REDRIVE),
+                redriven("failed map is redriven twice", 2, Act.REDRIVE, Act.MEND_AND_REDRIVE),
+                redriven("failed map is redriven twice", 0, Act.REDRIVE, Act.MEND_AND_REDRIVE),
+                redriven("failing map is redriven unasked", 2, Act.REDRIVE_UNASKED, Act.REDRIVE_UNASKED),
+                redriven("failing map is redriven unasked", 0, Act.REDRIVE_UNASKED, Act.REDRIVE_UNASKED),
                 map("map, cancelled", 9, 3, Act.CANCEL),
+                map("map without a limit, cancelled", 7, 0, Act.CANCEL),
+                map("map without a limit, cancelled and resumed", 7, 0, Act.CANCEL, Act.REDRIVE),
                 map("map, cancelled and resumed", 9, 3, Act.CANCEL, Act.REDRIVE),
                 brief(),
                 caughtFailure(Act.CANCEL),
+                caughtFailure(0, Act.CANCEL),
                 poisonedTask(),
                 chain().under(Hazard.LOSS),
                 parallel().under(Hazard.LOSS),
                 longWait().under(Hazard.LOSS),
                 map("map with lanes", 11, 3).under(Hazard.LOSS),
                 caughtFailure().under(Hazard.LOSS),
+                caughtFailure(0).under(Hazard.LOSS),
+                map("map", 7, 0).under(Hazard.LOSS),
                 retriedParallel().under(Hazard.LOSS),
                 map("map with lanes", 11, 3).under(Hazard.UNREADABLE_FRAME));
     }
