@@ -35,7 +35,7 @@ final class DateText {
             "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|ª)?[.\\s]*(?:of |de |den |d')?\\s*[-/ ]?(\\p{L}{3,12})\\.?[-/,\\s]*(?:de |del |of )?\\s*((?:19|20)\\d{2})(?!\\d)"
                     + TIME);
     private static final Pattern NAME_DAY =
-            Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:19|20)\\d{2})(?!\\d)" + TIME);
+            Pattern.compile("(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s*((?:19|20)\\d{2})(?!\\d)" + TIME);
     private static final Pattern YEAR_NAME =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[,\\s]+(\\p{L}{3,12})\\.?\\s+(\\d{1,2})(?!\\d)" + TIME);
     private static final Pattern NUMBERS =

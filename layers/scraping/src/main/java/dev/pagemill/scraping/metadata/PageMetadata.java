@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
  * @param authors names, in the page's order
  * @param publishedTime ISO 8601: a date, with time and zone where the page gives them
  * @param modifiedTime as {@code publishedTime}
+ * @param date the one date to show for the page: mostly that of publication, else of the last change
  * @param siteName the site's own name for itself
  * @param language BCP 47 as declared, such as {@code de-AT}
  * @param description the page's summary of itself
@@ -32,6 +33,7 @@ public record PageMetadata(
         List<String> authors,
         Optional<String> publishedTime,
         Optional<String> modifiedTime,
+        Optional<String> date,
         Optional<String> siteName,
         Optional<String> language,
         Optional<String> description,
@@ -58,11 +60,6 @@ public record PageMetadata(
      */
     public static PageMetadata of(Document page, String url) {
         return new PageReader(page, url).read();
-    }
-
-    /** The page's date: when it was published, or else when it was last changed. */
-    public Optional<String> date() {
-        return publishedTime.isPresent() ? publishedTime : modifiedTime;
     }
 
     /**

@@ -15,6 +15,7 @@ import org.jsoup.nodes.Element;
 final class PageReader {
 
     private static final int MAX_KEYWORDS = 200;
+    private static final int LONGEST_HEADING = 500;
 
     private final Document page;
     private final String url;
@@ -36,12 +37,15 @@ final class PageReader {
 
     PageMetadata read() {
         String site = siteName();
-        DateFinder dates = new DateFinder(page, signs, url);
+        String title = new TitleFinder(page, signs, site).find();
+        ShownText text = new ShownText(page, heading(title));
+        DateFinder.Dates dates = new DateFinder(page, signs, text, url).find();
         return new PageMetadata(
-                new TitleFinder(page, signs, site).find(),
-                new AuthorFinder(page, signs, site).find(),
+                title,
+                new AuthorFinder(signs, text, site).find(),
                 dates.published(),
                 dates.modified(),
+                dates.shown(),
                 present(site),
                 present(language()),
                 present(description()),
@@ -51,6 +55,16 @@ final class PageReader {
                 favicon(),
                 present(tags.first("robots")),
                 tags.all());
+    }
+
+    /** The heading that shows {@code title}, or else the first. */
+    private Optional<Element> heading(String title) {
+        String key = PlainText.key(title);
+        return index.headings().stream()
+                .filter(heading ->
+                        PlainText.key(ShortText.of(heading, LONGEST_HEADING)).equals(key))
+                .findFirst()
+                .or(() -> index.headings().stream().findFirst());
     }
 
     private static Optional<String> present(String text) {

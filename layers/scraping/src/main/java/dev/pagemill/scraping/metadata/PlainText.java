@@ -21,6 +21,11 @@ final class PlainText {
         if (text.indexOf('<') >= 0 && text.indexOf('>') > text.indexOf('<')) {
             text = TAG.matcher(text).replaceAll(" ");
         }
+        return line(text);
+    }
+
+    /** {@code text} with its white space collapsed. */
+    static String line(CharSequence text) {
         StringBuilder out = new StringBuilder(text.length());
         boolean space = false;
         for (int i = 0; i < text.length(); i++) {
@@ -50,7 +55,13 @@ final class PlainText {
     }
 
     private static boolean isSpace(char c) {
-        return c <= ' ' || c == '\u00A0' || c == '\u200B' || c == '\uFEFF' || c == '\u00AD';
+        return c <= ' '
+                || c == '\u00A0'
+                || c == '\u2009'
+                || c == '\u202F'
+                || c == '\u200B'
+                || c == '\uFEFF'
+                || c == '\u00AD';
     }
 
     private static boolean isLetterOrNumber(int c) {

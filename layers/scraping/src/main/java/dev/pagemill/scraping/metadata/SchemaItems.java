@@ -38,6 +38,8 @@ final class SchemaItems {
             "book",
             "qapage",
             "course");
+    private static final Set<String> GROUPS =
+            Set.of("organization", "newsmediaorganization", "corporation", "localbusiness", "website", "brand");
     private static final Set<String> PAGES =
             Set.of("webpage", "itempage", "aboutpage", "faqpage", "collectionpage", "profilepage");
 
@@ -123,6 +125,28 @@ final class SchemaItems {
         return names;
     }
 
+    /** The names in {@code value} of what is no organisation. */
+    List<String> people(JsonNode value) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+            if (types(resolved(one)).stream().noneMatch(GROUPS::contains)) {
+                names.addAll(names(one));
+            }
+        }
+        return names;
+    }
+
+    private JsonNode resolved(JsonNode object) {
+        String id = object.path("@id").asText("");
+        return id.isEmpty() || object.has("@type")
+                ? object
+                : all.stream()
+                        .filter(candidate -> candidate.path("@id").asText("").equals(id) && candidate.has("name"))
+                        .<JsonNode>map(candidate -> candidate)
+                        .findFirst()
+                        .orElse(object);
+    }
+
     private String name(JsonNode object) {
         JsonNode name = object.path("name");
         if (name.isArray()) {
@@ -131,14 +155,9 @@ final class SchemaItems {
         if (name.isTextual()) {
             return name.asText();
         }
-        String id = object.path("@id").asText("");
-        if (!id.isEmpty() && !object.has("@type")) {
-            for (ObjectNode candidate : all) {
-                if (candidate.path("@id").asText("").equals(id)
-                        && candidate.path("name").isTextual()) {
-                    return candidate.path("name").asText();
-                }
-            }
+        JsonNode named = resolved(object);
+        if (named != object && named.path("name").isTextual()) {
+            return named.path("name").asText();
         }
         return (object.path("givenName").asText("") + " "
                         + object.path("familyName").asText(""))

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.metadata;
 
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -11,15 +12,25 @@ final class ShortText implements NodeFilter {
 
     private final int max;
     private final StringBuilder out = new StringBuilder();
-    private boolean space;
+    private final char boundary;
+    private char space;
 
-    private ShortText(int max) {
+    private ShortText(int max, char boundary) {
         this.max = max;
+        this.boundary = boundary;
     }
 
     /** At most {@code max} characters, white space collapsed. */
     static String of(Element element, int max) {
-        ShortText text = new ShortText(max);
+        return read(element, new ShortText(max, ' '));
+    }
+
+    /** The same, line by line as blocks part it. */
+    static List<String> lines(Element element, int max) {
+        return List.of(read(element, new ShortText(max, '\n')).split("\n"));
+    }
+
+    private static String read(Element element, ShortText text) {
         NodeTraversor.filter(text, element);
         return text.out.toString();
     }
@@ -29,7 +40,7 @@ final class ShortText implements NodeFilter {
         if (node instanceof TextNode text) {
             append(text.getWholeText());
         } else if (node instanceof Element element && isBoundary(element)) {
-            space = true;
+            space = boundary;
         }
         return out.length() >= max ? FilterResult.STOP : FilterResult.CONTINUE;
     }
@@ -37,7 +48,7 @@ final class ShortText implements NodeFilter {
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element && isBoundary(element)) {
-            space = true;
+            space = boundary;
         }
         return FilterResult.CONTINUE;
     }
@@ -49,13 +60,13 @@ final class ShortText implements NodeFilter {
     private void append(String text) {
         for (int i = 0; i < text.length() && out.length() < max; i++) {
             char c = text.charAt(i);
-            if (c <= ' ' || c == '\u00A0') {
-                space = true;
+            if (c <= ' ' || c == '\u00A0' || c == '\u2009' || c == '\u202F') {
+                space = space == 0 ? ' ' : space;
             } else if (c != '\u00AD' && c != '\u200B' && c != '\uFEFF') {
-                if (space && !out.isEmpty()) {
-                    out.append(' ');
+                if (space != 0 && !out.isEmpty()) {
+                    out.append(space);
                 }
-                space = false;
+                space = 0;
                 out.append(c);
             }
         }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** The title of what the page shows, without the site's name: the heading that the page's titles agree with. */
 final class TitleFinder {
@@ -25,6 +26,7 @@ final class TitleFinder {
     private static final int SHORTEST = 2;
     private static final int SHORTEST_HOST = 3;
     private static final int SHORTEST_BEFORE_PIPE = 8;
+    private static final int SHORTEST_AFTER_LABEL = 10;
 
     private final Document page;
     private final PageIndex index;
@@ -48,11 +50,14 @@ final class TitleFinder {
         List<String> told = told();
         List<String> headings = headings();
         String agreed = agreeing(headings, told, documentTitle);
-        if (agreed.isEmpty() && headings.size() == 1) {
+        if (agreed.isEmpty() && headings.size() == 1 && !isLastPart(headings.getFirst(), documentTitle)) {
             agreed = alike(headings.getFirst(), told, documentTitle);
         }
         if (!agreed.isEmpty()) {
-            return withoutName(agreed);
+            return withoutLabel(withoutName(agreed), told, documentTitle);
+        }
+        if (headings.size() == 1 && told.isEmpty() && isOfSite(documentTitle) && !namesHost(headings.getFirst())) {
+            return headings.getFirst();
         }
         for (String title : told) {
             if (!isSiteName(title)) {
@@ -64,6 +69,47 @@ final class TitleFinder {
         }
         String cut = withoutSite(documentTitle);
         return cut.isEmpty() && !headings.isEmpty() ? headings.getFirst() : cut;
+    }
+
+    /** Without a label before the title that machines are told, where that stands in a part of its own in the heading. */
+    private String withoutLabel(String heading, List<String> told, String documentTitle) {
+        String key = PlainText.key(heading);
+        for (String title : Stream.concat(
+                        told.stream(), Stream.of(parts(documentTitle).getFirst()))
+                .toList()) {
+            String end = PlainText.key(title);
+            if (end.length() >= SHORTEST_AFTER_LABEL
+                    && key.endsWith(end)
+                    && key.length() > end.length()
+                    && isPartOfHeading(end)) {
+                return title;
+            }
+        }
+        return heading;
+    }
+
+    private boolean isPartOfHeading(String key) {
+        return index.headings().stream()
+                .limit(MAX_HEADINGS)
+                .flatMap(Element::stream)
+                .flatMap(part -> Stream.concat(
+                        index.headings().contains(part) ? Stream.empty() : Stream.of(ShortText.of(part, MAX_TITLE)),
+                        part.textNodes().stream().map(TextNode::text)))
+                .anyMatch(text -> PlainText.key(text).equals(key));
+    }
+
+    /** Whether the document's title begins with the site's name, though the page is not its first. */
+    private boolean isOfSite(String documentTitle) {
+        return !isRoot() && namesHost(parts(documentTitle).getFirst());
+    }
+
+    private boolean isRoot() {
+        return ROOT.matcher(page.location()).matches();
+    }
+
+    private static boolean isLastPart(String heading, String documentTitle) {
+        List<String> parts = parts(documentTitle);
+        return parts.size() > 1 && PlainText.key(parts.getLast()).startsWith(PlainText.key(heading));
     }
 
     /** The longest label of the host before its last one: {@code doom9} of {@code forum.doom9.org}. */
@@ -140,7 +186,7 @@ final class TitleFinder {
         String href = link == null ? "" : link.attr("href").strip();
         boolean root =
                 href.equals("/") || href.equals("./") || ROOT.matcher(href).matches();
-        return root && !ROOT.matcher(page.location()).matches();
+        return root && !isRoot();
     }
 
     /** The h1 that a title for machines or the document's title contains. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PageMetadataTest {
 
     private static PageMetadata of(String html) {
-        return PageMetadata.of(Jsoup.parse(html), "https://example.com/post");
+        return PageMetadata.of(Jsoup.parse(html, "https://example.com/post"), "https://example.com/post");
     }
 
     @Test
@@ -58,5 +58,109 @@ class PageMetadataTest {
         assertEquals(2, json.path("x").size());
         assertEquals("https://example.com/favicon.ico", json.path("favicon").asText());
         assertTrue(json.path("title").isMissingNode());
+    }
+
+    private static final String JSON_LD = "<script type=application/ld+json>{\"@type\":\"Article\",%s}</script>";
+
+    private static PageMetadata article(String fields, String body) {
+        return of(JSON_LD.formatted(fields) + body);
+    }
+
+    @Test
+    void readersAreShownTheEarlierDay() {
+        var page = article(
+                "\"datePublished\":\"2025-12-19T02:41:41Z\"",
+                "<h1>Mills</h1><p>Posted on December 18, 2025</p><p>Text.</p>");
+        assertEquals(Optional.of("2025-12-18"), page.publishedTime());
+    }
+
+    @Test
+    void aDayAndMonthTheOtherWayRoundIsTheSameDate() {
+        var page = article("\"datePublished\":\"2021-11-01\"", "<h1>Mills</h1><p>01/11/2021</p>");
+        assertEquals(Optional.of("2021-11-01"), page.publishedTime());
+    }
+
+    @Test
+    void theDateIsOfTheChangeWhereReadersSeeOnlyThat() {
+        var page = article(
+                "\"datePublished\":\"2023-07-22\",\"dateModified\":\"2024-09-05T10:00:00Z\"",
+                "<h1>Mills</h1><p>Updated</p><p>Sep 5, 2024</p><p>Text.</p>");
+        assertEquals(Optional.of("2023-07-22"), page.publishedTime());
+        assertEquals(Optional.of("2024-09-05T10:00:00Z"), page.modifiedTime());
+        assertEquals(Optional.of("2024-09-05T10:00:00Z"), page.date());
+    }
+
+    @Test
+    void datesOfMembersAndOfNowAreNotThePages() {
+        var page = of("<h1>Which mill?</h1><p>Es ist jetzt 14.10.2020, 12:18</p><p>Joined <time datetime=2004-03-26>"
+                + "March 2004</time></p><p>21.01.2009, 05:42</p><p>Text.</p>");
+        assertEquals(Optional.of("2009-01-21T05:42:00"), page.publishedTime());
+    }
+
+    @Test
+    void relativeTimesAreToldToMachines() {
+        var page = of("<h1>Mills</h1><p>by Ada Moss, <time datetime=2024-02-03T04:05:06Z>3 days ago</time></p>");
+        assertEquals(Optional.of("2024-02-03T04:05:06Z"), page.publishedTime());
+        assertEquals(List.of("Ada Moss"), page.authors());
+    }
+
+    @Test
+    void addressesHaveDatesInManyForms() {
+        for (String path : List.of("2023/10/03/mills", "2023/october/03/mills", "20231003/mills", "news/3-10-2023")) {
+            String url = "https://example.com/" + path;
+            assertEquals(
+                    Optional.of("2023-10-03"),
+                    PageMetadata.of(Jsoup.parse("<html lang=de><p>Mills"), url).publishedTime(),
+                    url);
+        }
+    }
+
+    @Test
+    void leavesJobTitlesAndDatesOutOfBylines() {
+        var page = of("<article><h1>Mills</h1><div class=author-box><p>Ada Moss</p><p>Senior Mills Reporter</p></div>");
+        assertEquals(List.of("Ada Moss"), page.authors());
+        assertEquals(
+                List.of("Ben Reed"),
+                of("<h1>Mills</h1><p class=author>Ben Reed December 17, 2025</p>")
+                        .authors());
+        assertEquals(
+                List.of("Ben Reed"),
+                of("<h1>Mills</h1><p>Written by</p><p>Ben Reed, Head of Milling</p>")
+                        .authors());
+    }
+
+    @Test
+    void namesForMachinesStayWhole() {
+        assertEquals(
+                List.of("user3080392"),
+                article("\"author\":{\"@type\":\"Person\",\"name\":\"user3080392\"}", "")
+                        .authors());
+    }
+
+    @Test
+    void peopleComeBeforeOrganisationsAndHosts() {
+        String group = "\"author\":{\"@type\":\"Organization\",\"name\":\"Mill Board\"}";
+        assertEquals(List.of("Mill Board"), article(group, "<h1>Mills</h1>").authors());
+        assertEquals(
+                List.of("Ada Moss"),
+                of("<meta name=author content=themill.com><h1>Mills</h1><p>By Ada Moss</p>")
+                        .authors());
+    }
+
+    @Test
+    void cutsALabelOffTheHeading() {
+        var page = article("\"headline\":\"Which stone to take?\"", """
+                <title>Help - Which stone to take? | Mill forum</title>
+                <meta property=og:title content='Help - Which stone to take?'>
+                <h1><span>Help</span> Which stone to take?</h1>""");
+        assertEquals("Which stone to take?", page.title());
+    }
+
+    @Test
+    void aTitleThatOnlyNamesTheSiteGivesWayToTheHeading() {
+        assertEquals(
+                "Which stone to take?",
+                of("<title>Example - the heart of milling</title><h1>Which stone to take?</h1>")
+                        .title());
     }
 }

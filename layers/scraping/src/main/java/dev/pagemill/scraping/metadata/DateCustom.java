@@ -1,0 +1,79 @@
+package dev.pagemill.scraping.metadata;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * How dates are read on a page, by its language.
+ *
+ * @param monthFirst whether 3/4/2020 is in March
+ * @param central whether midnight is likely that of central Europe
+ */
+record DateCustom(boolean monthFirst, boolean central) {
+
+    private static final ZoneId CENTRAL_EUROPE = ZoneId.of("Europe/Berlin");
+    private static final Set<String> CENTRAL_LANGUAGES =
+            Set.of("de", "fr", "it", "nl", "pl", "cs", "sk", "hu", "da", "sv", "nb", "no", "sl", "hr");
+    private static final Pattern PUBLISHED_LABEL = Pattern.compile(
+            "(?i)\\b(?:published|posted|created|erschienen|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano)\\b|发布|公開|投稿");
+
+    /** The hour at which the page was asked for, which forums show. */
+    private static final Pattern NOW =
+            Pattern.compile("(?i)aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now");
+
+    static DateCustom of(Document page) {
+        Element html = page.firstElementChild();
+        String language = html == null ? "" : html.attr("lang").toLowerCase(Locale.ROOT);
+        boolean american = language.isEmpty()
+                || language.equals("en")
+                || language.startsWith("en-us")
+                || language.startsWith("en_us");
+        return new DateCustom(
+                american, CENTRAL_LANGUAGES.contains(language.substring(0, Math.min(2, language.length()))));
+    }
+
+    Optional<String> parse(String text) {
+        return hasDigit(text) ? DateText.parse(text, monthFirst).map(this::local) : Optional.empty();
+    }
+
+    /** A date as readers see it: where one of several is said to be of publication, that one. */
+    Optional<String> parseShown(String text) {
+        if (!hasDigit(text) || NOW.matcher(text).find()) {
+            return Optional.empty();
+        }
+        Matcher published = PUBLISHED_LABEL.matcher(text);
+        Optional<String> labelled = published.find() ? parse(text.substring(published.end())) : Optional.empty();
+        return labelled.isPresent() ? labelled : parse(text);
+    }
+
+    /** Whether {@code text} says of a date that it is of publication. */
+    static boolean saysPublished(String text) {
+        return PUBLISHED_LABEL.matcher(text).find();
+    }
+
+    /** Midnight of central Europe, told in UTC, is the day before; such a time stands for the day that begins. */
+    private String local(String date) {
+        if (!central || !(date.endsWith("T22:00:00Z") || date.endsWith("T23:00:00Z"))) {
+            return date;
+        }
+        ZonedDateTime time = ZonedDateTime.parse(date).withZoneSameInstant(CENTRAL_EUROPE);
+        return time.getHour() == 0 ? time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) : date;
+    }
+
+    static boolean hasDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

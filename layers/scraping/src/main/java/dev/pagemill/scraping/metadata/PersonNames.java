@@ -1,0 +1,119 @@
+package dev.pagemill.scraping.metadata;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Takes the names of people out of what pages write into bylines: labels, dates, job titles and degrees are left out. */
+final class PersonNames {
+
+    private static final int MAX_AUTHORS = 20;
+    private static final int LONGEST_NAME = 70;
+    private static final int MAX_WORDS = 7;
+    private static final Pattern PREFIX = Pattern.compile(
+            "(?i)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
+    private static final Pattern LABEL =
+            Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|interview|text|作者|by|von)\\s*[:：]\\s*");
+    /** What is left of a label without a name, a number, or a time of day. */
+    private static final Pattern NO_NAME_AT_ALL = Pattern.compile(
+            "(?i)(?:.*:|\\d.*|.*\\d{1,2}:\\d{2}.*|(?:written|posted|published|reviewed|edited) by|.*\\b(?:articles|posts|beiträge|minuten|read)\\b.*|(?:page|post|site|author)\\.\\w+.*|#.*#.*|by|von|par|por|autor(?:in|en)?)");
+
+    private static final Pattern SPLIT =
+            Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|&|\\band\\b|\\bund\\b|\\bet\\b|、)\\s*");
+    private static final Pattern TAIL = Pattern.compile(
+            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192\u00BB\u22C5\u25CF].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\s(?:on|am|vom|\\d+)$|\\b(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
+    private static final Pattern ASIDE = Pattern.compile("\\s[-|\u2013\u2014]\\s.*$");
+    private static final Pattern NOT_A_NAME = Pattern.compile(
+            "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b).*");
+
+    private static final String DATE_WORD =
+            "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)\\.?";
+    /** A day without its year, which was cut off. */
+    private static final Pattern DAY =
+            Pattern.compile("(?i)(?:^|\\s+)(?:" + DATE_WORD + "(?:\\s+\\d{1,2})?|\\d{1,2}\\.?\\s+" + DATE_WORD + ")$");
+
+    /** What people are, which stands beside their names. */
+    private static final Pattern ROLE = Pattern.compile(
+            "(?i).*\\b(?:editor|writer|reporter|journalist|author|contributor|correspondent|manager|director|coordinator|specialist|founder|officer|consultant|marketing|head of|staff|redakteur(?:in)?|journalistin|autorin?|redaktion|chief|ceo|cto)\\b.*");
+
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "admin",
+            "administrator",
+            "author",
+            "editor",
+            "webmaster",
+            "unknown",
+            "anonymous",
+            "guest",
+            "user",
+            "null",
+            "none",
+            "undefined",
+            "root");
+
+    private PersonNames() {}
+
+    /** Names in texts that people read, in their order; none where nothing looks like a name. */
+    static List<String> of(List<String> raw) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String value : raw) {
+            List<String> found = parts(PlainText.of(value));
+            boolean withoutRole =
+                    found.stream().anyMatch(name -> !ROLE.matcher(name).matches());
+            found.stream()
+                    .filter(name -> !withoutRole || !ROLE.matcher(name).matches())
+                    .limit(MAX_AUTHORS)
+                    .forEach(names::add);
+        }
+        return new ArrayList<>(names);
+    }
+
+    /** Names as machines are told them: whole, and only without the words before them. */
+    static List<String> told(List<String> raw) {
+        Set<String> names = new LinkedHashSet<>();
+        for (String value : raw) {
+            String name = ASIDE.matcher(withoutLabel(PlainText.of(value))).replaceFirst("");
+            boolean several =
+                    name.contains(",") || name.contains(";") || name.contains(" and ") || name.length() > LONGEST_NAME;
+            if (several) {
+                names.addAll(of(List.of(value)));
+            } else if (name.length() > 1
+                    && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT))
+                    && !name.contains("://")) {
+                names.add(name);
+            }
+        }
+        return names.stream().limit(MAX_AUTHORS).toList();
+    }
+
+    private static String withoutLabel(String text) {
+        return LABEL.matcher(PREFIX.matcher(text).replaceFirst("")).replaceFirst("");
+    }
+
+    private static List<String> parts(String text) {
+        List<String> parts = new ArrayList<>();
+        for (String part : SPLIT.split(withoutLabel(text))) {
+            String name = TAIL.matcher(PREFIX.matcher(part).replaceFirst(""))
+                    .replaceFirst("")
+                    .strip();
+            name = DAY.matcher(name).replaceFirst("");
+            if (isName(name)) {
+                parts.add(name);
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isName(String name) {
+        return name.length() >= 2
+                && name.length() <= LONGEST_NAME
+                && name.split("\\s+").length <= MAX_WORDS
+                && name.chars().anyMatch(Character::isLetter)
+                && !NOT_A_NAME.matcher(name).matches()
+                && !NO_NAME_AT_ALL.matcher(name).matches()
+                && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT));
+    }
+}
