@@ -32,8 +32,11 @@ public final class MarkdownCommand implements Callable<Integer> {
     boolean list;
 
     private final List<Double> code = new ArrayList<>();
+    private final List<Double> languages = new ArrayList<>();
     private final List<Double> rows = new ArrayList<>();
+    private final List<Double> narrowRows = new ArrayList<>();
     private final List<Double> formulas = new ArrayList<>();
+    private final List<Double> meanings = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -50,15 +53,21 @@ public final class MarkdownCommand implements Callable<Integer> {
         }
         System.out.printf("pages %d%n", count);
         print("code lines", code);
-        print("table rows", rows);
-        print("formulas", formulas);
+        print("languages", languages);
+        print("table rows", narrowRows);
+        print("  with empty columns", rows);
+        print("formulas", meanings);
+        print("  spelt the same", formulas);
         return 0;
     }
 
     private void count(String id, Pieces truth, Pieces got) {
         boolean lost = count(code, truth.code(), got.code());
-        lost |= count(rows, truth.rows(), got.rows());
-        lost |= count(formulas, truth.formulas(), got.formulas());
+        lost |= count(languages, truth.languages(), got.languages());
+        lost |= count(narrowRows, truth.narrowRows(), got.narrowRows());
+        lost |= count(meanings, truth.meanings(), got.meanings());
+        count(rows, truth.rows(), got.rows());
+        count(formulas, truth.formulas(), got.formulas());
         if (list && lost) {
             System.out.println(id);
         }
@@ -74,6 +83,6 @@ public final class MarkdownCommand implements Callable<Integer> {
 
     private static void print(String name, List<Double> shares) {
         double mean = shares.stream().mapToDouble(Double::doubleValue).average().orElse(1);
-        System.out.printf("%-12s %.3f, mean of the %d pages that have some%n", name, mean, shares.size());
+        System.out.printf("%-20s %.3f, mean of the %d pages that have some%n", name, mean, shares.size());
     }
 }

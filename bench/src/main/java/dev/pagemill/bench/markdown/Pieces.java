@@ -10,65 +10,50 @@ import java.util.regex.Pattern;
 /**
  * What of a Markdown text is easily lost.
  *
- * @param code lines inside fences, with their indentation
+ * @param code lines inside fences, with their indentation but without that of the list or quote around the fence
+ * @param languages of the fences that name one, each with the first line of its code
  * @param rows of tables, their cells as plain words
+ * @param narrowRows the same without the columns that are empty in all rows of their table
  * @param formulas without white space and needless braces
+ * @param meanings of the formulas: as {@link TexMeaning} spells them
  */
-record Pieces(List<String> code, List<String> rows, List<String> formulas) {
-    private static final Pattern FENCE = Pattern.compile("^[ >]*(`{3,}|~{3,})(.*)$");
-    private static final Pattern ROW = Pattern.compile("^[ >]*\\|.*\\|\\s*$");
-    private static final Pattern RULE = Pattern.compile("^[ >]*\\|[\\s|:-]*\\|\\s*$");
+record Pieces(
+        List<String> code,
+        List<String> languages,
+        List<String> rows,
+        List<String> narrowRows,
+        List<String> formulas,
+        List<String> meanings) {
     private static final Pattern FORMULA = Pattern.compile(
             "(?<!\\\\)\\$\\$(.+?)(?<!\\\\)\\$\\$|(?<![\\\\$])\\$(?!\\s)([^$\\n]+?)(?<![\\s\\\\])\\$(?!\\d)",
             Pattern.DOTALL);
 
     static Pieces of(String markdown) {
-        List<String> code = new ArrayList<>();
-        List<String> rows = new ArrayList<>();
-        StringBuilder prose = new StringBuilder();
-        String fence = "";
-        for (String line : markdown.split("\n")) {
-            Matcher mark = FENCE.matcher(line);
-            boolean ends = mark.matches()
-                    && mark.group(1).startsWith(fence)
-                    && mark.group(2).isBlank();
-            if (!fence.isEmpty()) {
-                fence = ends ? "" : fence;
-                addCode(code, ends ? "" : line);
-            } else if (mark.matches()) {
-                fence = mark.group(1);
-            } else if (ROW.matcher(line).matches()) {
-                addRow(rows, line);
-                prose.append(line).append('\n');
-            } else {
-                prose.append(line).append('\n');
-            }
-        }
-        return new Pieces(code, rows, formulas(prose));
-    }
-
-    private static void addCode(List<String> code, String line) {
-        if (!line.isBlank()) {
-            code.add(line.stripTrailing().replace("\t", "    "));
-        }
-    }
-
-    private static void addRow(List<String> rows, String line) {
-        String words =
-                line.replaceAll("\\]\\([^)]*\\)", "").replaceAll("<[^>]*>", " ").replaceAll("[^\\p{L}\\p{N}|]+", " ");
-        if (!RULE.matcher(line).matches() && !words.replace("|", "").isBlank()) {
-            rows.add(words.replaceAll("\\s*\\|\\s*", "|").strip());
-        }
+        PieceReader reader = new PieceReader();
+        markdown.lines().forEach(reader::read);
+        reader.endTable();
+        List<String> formulas = formulas(reader.prose);
+        return new Pieces(
+                reader.code,
+                reader.languages,
+                reader.rows,
+                reader.narrowRows,
+                formulas.stream().map(Pieces::spelling).toList(),
+                formulas.stream().map(TexMeaning::of).toList());
     }
 
     private static List<String> formulas(CharSequence prose) {
         List<String> formulas = new ArrayList<>();
         for (Matcher formula = FORMULA.matcher(prose); formula.find(); ) {
             String tex = formula.group(1) == null ? formula.group(2) : formula.group(1);
-            formulas.add(tex.replaceAll("\\\\(?:displaystyle|textstyle|left|right)(?![a-z])", "")
-                    .replaceAll("[\\s{}]+|\\\\[,;! ]", ""));
+            formulas.add(tex);
         }
         return formulas;
+    }
+
+    private static String spelling(String tex) {
+        return tex.replaceAll("\\\\(?:displaystyle|textstyle|left|right)(?![a-z])", "")
+                .replaceAll("[\\s{}]+|\\\\[,;! ]", "");
     }
 
     /** How many of {@code wanted} are in {@code got}, each counted as often as it is there. */

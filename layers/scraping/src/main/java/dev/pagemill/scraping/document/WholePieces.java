@@ -117,7 +117,7 @@ final class WholePieces implements NodeFilter {
         }
         Element copy = copies.get(index);
         if (copy != null) {
-            if (kind != Piece.SOLID && isChosen(kind, marked.get(index), copy)) {
+            if (kind != Piece.SOLID && (kind != Piece.TABLE || isChosen(index, copy))) {
                 Element whole = marked.get(index).clone();
                 copy.replaceWith(whole);
                 rests.getOrDefault(index, List.of()).forEach(Element::remove);
@@ -126,18 +126,19 @@ final class WholePieces implements NodeFilter {
             return;
         }
         int before = chosenBefore(index, kind == Piece.NOTE ? index : MAX_SKIPPED);
-        if (before >= 0 && belongs(index, before)) {
+        if (before >= 0 && belongs(index, before, kind)) {
             insert(index, before);
         }
     }
 
-    private static boolean isChosen(Piece kind, Element piece, Element copy) {
-        if (kind == Piece.TABLE) {
-            int rows = piece.getElementsByTag("tr").size();
-            return copy.getElementsByTag("tr").size() * ROWS_FOR_ONE >= rows;
+    /** A table counts as chosen with a good part of its rows, or any of them in the midst of chosen text. */
+    private boolean isChosen(int index, Element copy) {
+        int rows = marked.get(index).getElementsByTag("tr").size();
+        if (copy.getElementsByTag("tr").size() * ROWS_FOR_ONE >= rows) {
+            return true;
         }
-        // What is not a table is small: any part of it stands for the whole.
-        return true;
+        int before = chosenBefore(index, MAX_SKIPPED);
+        return before >= 0 && belongs(index, before, Piece.SOLID);
     }
 
     /** What was chosen before the piece, its own caption skipped; -1 where there is nothing near. */
@@ -162,14 +163,14 @@ final class WholePieces implements NodeFilter {
     }
 
     /** Where the piece and what stands before it are parts of one thing, and the page's order or a link says that it counts. */
-    private boolean belongs(int index, int before) {
+    private boolean belongs(int index, int before, Piece kind) {
         Element piece = marked.get(index);
         Element chosen = marked.get(before);
         Element box = commonBox(chosen, piece);
         if (box == null) {
             return false;
         }
-        return switch (kinds.get(index)) {
+        return switch (kind) {
             case NONE, TEXT -> false;
             case NOTE -> isReferred(piece);
             case TABLE, BOX -> !box.nameIs("body") && isChosenAfter(index);

@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rebuilds the part of the page that was kept: the kept leaves in order, each under copies of the elements around it.
+ * Rebuilds the part of the page that was kept: the kept leaves in order, each under copies of the elements around it. A
+ * row's empty cells hold no leaf, but its other cells would leave their columns without them: they stay with their row.
  * Costs leaves times depth; the parser bounds the depth.
  */
 final class ContentTree {
+    private static final String MEDIA = "img, picture, video, audio, iframe, object, embed, svg, math, input, table";
+
     private final List<Element> open = new ArrayList<>();
     private final List<Element> copies = new ArrayList<>();
+    /** Of each open element, its child that was last copied. */
+    private final List<@Nullable Element> done = new ArrayList<>();
+
     private final Element root;
     private final Element body;
 
@@ -28,6 +35,7 @@ final class ContentTree {
                 tree.add(leaf.node());
             }
         }
+        tree.close(0);
         return tree.root;
     }
 
@@ -52,15 +60,50 @@ final class ContentTree {
         while (common < path.size() && common < open.size() && open.get(common) == path.get(common)) {
             common++;
         }
-        open.subList(common, open.size()).clear();
-        copies.subList(common, copies.size()).clear();
+        close(common);
         for (Element element : path.subList(common, path.size())) {
-            Element copy = copy(element);
-            current().appendChild(copy);
-            open.add(element);
-            copies.add(copy);
+            open(element);
         }
         current().appendChild(node.clone());
+    }
+
+    private void open(Element element) {
+        addEmptyCells(open.size() - 1, element);
+        Element copy = copy(element);
+        current().appendChild(copy);
+        open.add(element);
+        copies.add(copy);
+        done.add(null);
+    }
+
+    /** Leaves all open elements but the outermost {@code depth}. */
+    private void close(int depth) {
+        for (int i = open.size() - 1; i >= depth; i--) {
+            addEmptyCells(i, null);
+        }
+        open.subList(depth, open.size()).clear();
+        copies.subList(depth, copies.size()).clear();
+        done.subList(depth, done.size()).clear();
+    }
+
+    /** Copies the empty cells between the one last copied and {@code next} of the row that is open at {@code at}. */
+    private void addEmptyCells(int at, @Nullable Element next) {
+        if (at < 0 || !open.get(at).nameIs("tr")) {
+            return;
+        }
+        Element last = done.get(at);
+        Element cell = last == null ? open.get(at).firstElementChild() : last.nextElementSibling();
+        for (; cell != null && cell != next; cell = cell.nextElementSibling()) {
+            if (TagKind.of(cell) == TagKind.CELL && isEmpty(cell)) {
+                copies.get(at).appendChild(cell.shallowClone());
+            }
+        }
+        done.set(at, next);
+    }
+
+    private static boolean isEmpty(Element cell) {
+        return cell.childNodeSize() == 0
+                || cell.text().chars().allMatch(c -> Run.isSpace((char) c)) && cell.selectFirst(MEDIA) == null;
     }
 
     /** What was written for readers without scripts is content like any other once it is chosen. */

@@ -60,7 +60,10 @@ final class Blocks {
                 yield true;
             }
             case DEFINITIONS -> {
-                flow.writer.openList(element, false, 1);
+                // Without terms it only indents what is in it, as wikis do with formulas and replies.
+                if (hasTerms(element)) {
+                    flow.writer.openList(element, false, 1);
+                }
                 yield true;
             }
             case ITEM -> {
@@ -195,6 +198,17 @@ final class Blocks {
             flow.buffer.open(Mark.STRONG, "");
         }
         return true;
+    }
+
+    /** Terms are children of the list, or of the groups in it. */
+    private static boolean hasTerms(Element list) {
+        for (Element child = list.firstElementChild(); child != null; child = child.nextElementSibling()) {
+            Element inner = child.nameIs("div") ? child.firstElementChild() : null;
+            if (child.nameIs("dt") || inner != null && inner.nameIs("dt")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void definition(Element element) {

@@ -26,6 +26,9 @@ final class CodeLanguage {
     private static final Pattern PREFIXED = Pattern.compile(
             "(?:^|\\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|code-lang|codelang|brush|"
                     + "hljs-language|sourceCode|highlight|code-block|codehilite|cm-lang|lexer|type)([-: ]+)([\\w+#.-]+)");
+    private static final int LONGEST_BAR = 80;
+    private static final Pattern BUTTONS = Pattern.compile(
+            "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
     private static final Pattern NAME = Pattern.compile("[a-z0-9+#._-]{1,24}");
 
     /** Class names that mean a language without any prefix. */
@@ -106,15 +109,30 @@ final class CodeLanguage {
         }
         Element descendant = block.selectFirst(
                 "code[class], code[data-lang], code[data-language], .cm-content[data-language], .crayon-language");
-        if (descendant == null) {
-            return "";
+        if (descendant != null && descendant.hasClass("crayon-language")) {
+            return clean(descendant.text());
         }
-        return descendant.hasClass("crayon-language") ? clean(descendant.text()) : own(descendant);
+        String found = descendant == null ? "" : own(descendant);
+        return found.isEmpty() ? inBar(block) : found;
+    }
+
+    /** What a bar inside of {@code block}, before its code, names. */
+    private static String inBar(Element block) {
+        Element code = block.selectFirst("code, .cm-content");
+        StringBuilder bar = new StringBuilder();
+        for (Element at = code; at != null && at != block; at = at.parent()) {
+            Element before = at.previousElementSibling();
+            for (int i = 0; i < MAX_ANCESTORS && before != null; i++) {
+                bar.append(' ').append(before.text());
+                before = before.previousElementSibling();
+            }
+        }
+        return bar.isEmpty() || bar.length() > LONGEST_BAR ? "" : named(bar.toString());
     }
 
     /** The language that a short text beside the code names, as bars above code blocks do; empty where it names none. */
     static String named(String label) {
-        String name = label.strip().toLowerCase(Locale.ROOT);
+        String name = BUTTONS.matcher(label).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
         return LANGUAGES.contains(name) ? name : "";
     }
 

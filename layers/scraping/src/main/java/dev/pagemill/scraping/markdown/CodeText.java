@@ -59,7 +59,14 @@ final class CodeText {
     static String of(Element root) {
         CodeText text = new CodeText(inOrder(withoutHeader(root)));
         text.walk();
-        return trim(text.out);
+        String code = trim(text.out);
+        return keepsSpaces(root) ? code : code.stripLeading();
+    }
+
+    /** Elsewhere the white space before the code is the page's own indentation. */
+    private static boolean keepsSpaces(Element root) {
+        boolean bare = root.nameIs("code") && !root.attr("style").contains("white-space");
+        return !bare || root.closest("pre") != null;
     }
 
     /** Some pages put a bar with the language and buttons into the {@code pre}, beside the code itself. */

@@ -198,7 +198,9 @@ record MathSource(String tex, boolean display) {
                 (src.contains("tex") || src.contains("equation") || src.contains("chart") || src.contains("math"))
                         && service.find();
         if (!byClass && !byAddress) {
-            String formula = image.attr("alt").strip();
+            String alt = image.attr("alt").strip();
+            String formula =
+                    alt.isEmpty() && src.contains("%5C") ? decoded(src.substring(src.lastIndexOf('/') + 1)) : alt;
             return TEX_ALT.matcher(formula).find() ? of(formula, formula.contains("\\begin{")) : null;
         }
         boolean display =
@@ -220,13 +222,16 @@ record MathSource(String tex, boolean display) {
             return "";
         }
         String encoded = parameter.find() ? parameter.group(1) : query;
+        return decoded(encoded.replace("+", src.contains("codecogs") ? "%2B" : "+"))
+                .replace("&space;", " ")
+                .replace("\\inline", "")
+                .replaceFirst("\\\\dpi\\{\\d+\\}", "")
+                .strip();
+    }
+
+    private static String decoded(String encoded) {
         try {
-            return URLDecoder.decode(
-                            encoded.replace("+", src.contains("codecogs") ? "%2B" : "+"), StandardCharsets.UTF_8)
-                    .replace("&space;", " ")
-                    .replace("\\inline", "")
-                    .replaceFirst("\\\\dpi\\{\\d+\\}", "")
-                    .strip();
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notEncoded) {
             return encoded;
         }
@@ -289,7 +294,11 @@ record MathSource(String tex, boolean display) {
 
     /** The formula between single dollar signs, on one line. */
     String inline() {
-        return "$" + tex.replaceAll("\\s+", " ") + "$";
+        // Only an equation on lines of its own can have a number.
+        return "$"
+                + tex.replaceAll("\\\\tag\\*?\\{[^}]*\\}", "")
+                        .replaceAll("\\s+", " ")
+                        .strip() + "$";
     }
 
     /** The formula as a block between double dollar signs. */

@@ -5,9 +5,7 @@ import dev.pagemill.scraping.link.ImageSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -44,10 +42,10 @@ public final class RenderedParts implements NodeFilter {
             "cm-",
             "ace_");
 
-    private static final BaseUrl ANYWHERE = new BaseUrl("https://example.com/");
+    /** Shorter names of files say nothing. */
+    private static final int MIN_FILE_NAME = 8;
 
-    private static final Pattern BUTTONS = Pattern.compile(
-            "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
+    private static final BaseUrl ANYWHERE = new BaseUrl("https://example.com/");
 
     private final List<Element> formulas = new ArrayList<>();
     private final List<Element> codes = new ArrayList<>();
@@ -134,9 +132,11 @@ public final class RenderedParts implements NodeFilter {
         String className = element.attr("class");
         Kind known = className.isEmpty() ? Kind.NOTHING : kinds.computeIfAbsent(className, RenderedParts::byClass);
         if (known == Kind.CODE && element.selectFirst("pre") != null && !Specials.isEditor(className)) {
-            return onlyLines(element) ? Kind.CODE : Kind.NOTHING;
+            return CodeBoxes.onlyLines(element) ? Kind.CODE : Kind.NOTHING;
         }
-        if (known == Kind.NOTHING && element.nameIs("div") && (onlyLines(element) || isNumbered(element))) {
+        if (known == Kind.NOTHING
+                && element.nameIs("div")
+                && (CodeBoxes.onlyLines(element) || CodeBoxes.isNumbered(element) || CodeBoxes.isBare(element))) {
             return Kind.CODE;
         }
         if (known == Kind.FORMULA && element.getElementsByTag("math").size() > 1) {
@@ -155,25 +155,15 @@ public final class RenderedParts implements NodeFilter {
         return Specials.isCode(className) ? Kind.CODE : Kind.NOTHING;
     }
 
-    /** A box around nothing but {@code pre} elements of one line each. */
-    private static boolean onlyLines(Element box) {
-        Element first = box.firstElementChild();
-        if (first == null || !first.nameIs("pre") || first.nextElementSibling() == null) {
-            return false;
-        }
-        for (Element line : box.children()) {
-            if (!line.nameIs("pre") || line.wholeText().strip().indexOf('\n') >= 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** Code that breaks its lines itself stands on lines of its own. */
     private static boolean isBlock(Element code) {
         Element parent = code.parent();
         boolean alone = code.hasClass("block") && parent != null && !parent.nameIs("p");
-        return alone || (code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1);
+        boolean spaced = code.attr("style").replace(" ", "").contains("white-space:pre")
+                && code.wholeText().strip().indexOf('\n') >= 0;
+        return alone
+                || spaced
+                || (code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1);
     }
 
     /** The state of a task's check box moves to its item: form fields are no content. */
@@ -198,31 +188,6 @@ public final class RenderedParts implements NodeFilter {
         return true;
     }
 
-    /** Rows of a number and code, in a type of one width: lines that are numbered from one on. */
-    private static boolean isNumbered(Element box) {
-        Element first = box.firstElementChild();
-        Element second = first == null ? null : first.nextElementSibling();
-        if (first == null || second == null || !isRow(first, "1") || !isRow(second, "2")) {
-            return false;
-        }
-        String classes = (box.className() + " " + first.className() + " "
-                        + first.child(1).className())
-                .toLowerCase(Locale.ROOT);
-        return classes.contains("mono")
-                || classes.contains("code")
-                || classes.contains("line")
-                || first.selectFirst("code, pre") != null;
-    }
-
-    private static boolean isRow(Element row, String number) {
-        Element first = row.nameIs("div") ? row.firstElementChild() : null;
-        return first != null
-                && first.childNodeSize() == 1
-                && first.childNode(0) instanceof TextNode text
-                && text.text().strip().equals(number)
-                && row.childrenSize() == 2;
-    }
-
     /** A bar above code that names its language moves into the code. */
     private static void takeLabel(Element pre) {
         Element tools = pre.nextElementSibling();
@@ -234,7 +199,7 @@ public final class RenderedParts implements NodeFilter {
             Element bar = at.previousElementSibling();
             if (bar != null) {
                 String language = bar.nameIs("div") || bar.nameIs("span") || bar.nameIs("header")
-                        ? CodeLanguage.named(BUTTONS.matcher(bar.text()).replaceAll(" "))
+                        ? CodeLanguage.named(bar.text())
                         : "";
                 if (!language.isEmpty()) {
                     bar.remove();
@@ -257,13 +222,24 @@ public final class RenderedParts implements NodeFilter {
         for (Element image : parent.getElementsByTag("img")) {
             if (image.closest("noscript") == null) {
                 String source = ImageSource.of(image, ANYWHERE);
-                if (source.isEmpty() || source.startsWith("data:")) {
+                if (source.isEmpty() || source.startsWith("data:") || isPreview(source, picture)) {
                     image.replaceWith(picture);
                 }
                 return;
             }
         }
         noscript.replaceWith(picture);
+    }
+
+    /** The same file in another folder: the small picture that is shown until the real one comes. */
+    private static boolean isPreview(String source, Element picture) {
+        String file = fileName(source);
+        return file.length() >= MIN_FILE_NAME && file.equals(fileName(ImageSource.of(picture, ANYWHERE)));
+    }
+
+    private static String fileName(String url) {
+        String path = url.split("[?#]", 2)[0];
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private static void restoreFormula(Element element) {

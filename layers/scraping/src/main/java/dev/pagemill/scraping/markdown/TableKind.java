@@ -118,7 +118,8 @@ enum TableKind {
                 }
                 case "td", "th" -> {
                     cells++;
-                    rowCells++;
+                    // Empty cells beside one that is not are spacers of a layout.
+                    rowCells += element.childNodeSize() == 0 ? 0 : 1;
                     widest = Math.max(widest, rowCells);
                     headed |= element.nameIs("th");
                 }

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +34,27 @@ final class TexSymbols {
             Map.entry("\u02D9", "\\dot"),
             Map.entry(".", "\\dot"),
             Map.entry("\u00A8", "\\ddot"),
+            Map.entry("\u22C5", "\\dot"),
+            Map.entry("\u20DB", "\\dddot"),
+            Map.entry("\u02D8", "\\breve"),
+            Map.entry("\u02C7", "\\check"),
+            Map.entry("\u00B4", "\\acute"),
+            Map.entry("`", "\\grave"),
+            Map.entry("\u02DA", "\\mathring"),
+            Map.entry("\u2190", "\\overleftarrow"),
+            Map.entry("\u2194", "\\overleftrightarrow"),
             Map.entry("\u23DE", "\\overbrace"));
+    /** What stretches over several letters has a command of its own. */
+    private static final Map<String, String> WIDE_ACCENTS =
+            Map.of("\\hat", "\\widehat", "\\tilde", "\\widetilde", "\\bar", "\\overline", "\\vec", "\\overrightarrow");
+
+    private static final Map<String, String> LOW_ACCENTS = Map.of(
+            "_", "\\underline",
+            "\u00AF", "\\underline",
+            "\u2015", "\\underline",
+            "\u203E", "\\underline",
+            "\u0332", "\\underline",
+            "\u23DF", "\\underbrace");
 
     private TexSymbols() {}
 
@@ -63,13 +82,30 @@ final class TexSymbols {
         return ACCENTS.getOrDefault(mark, "");
     }
 
+    /** The accent command for {@code mark} above {@code body}; empty where it is none. */
+    static String accent(String mark, String body) {
+        String accent = accent(mark);
+        boolean wide = body.length() > 1 && !body.startsWith("\\") && !body.startsWith("{");
+        return wide ? WIDE_ACCENTS.getOrDefault(accent, accent) : accent;
+    }
+
+    /** The command for {@code mark} below its base; empty where there is none. */
+    static String lowAccent(String mark) {
+        return LOW_ACCENTS.getOrDefault(mark, "");
+    }
+
     /** A name of several letters: a function of TeX's, or an upright word. */
     static String function(String name) {
+        return word(name, "\\operatorname");
+    }
+
+    /** An upright word by {@code command}, where it is no function of TeX's. */
+    static String word(String name, String command) {
         if (FUNCTIONS.contains(name)) {
             return "\\" + name;
         }
         boolean word = name.length() > 1 && name.chars().allMatch(Character::isLetter);
-        return word ? "\\operatorname{" + name + "}" : text(name);
+        return word ? command + "{" + name + "}" : text(name);
     }
 
     /** An operator; relations and the like need no space in TeX. */
@@ -83,17 +119,29 @@ final class TexSymbols {
     /** {@code text} with every character that has a command replaced by it. */
     static String text(String text) {
         StringBuilder out = new StringBuilder();
-        upright(text.strip()).codePoints().forEach(c -> {
+        text.strip().codePoints().forEach(c -> {
             String command = COMMANDS.get(c);
-            if (command == null) {
-                plain(out, c);
+            String style = TexStyles.commandOf(c);
+            if (!style.isEmpty()) {
+                out.append(style)
+                        .append("{")
+                        .append(text(TexStyles.plain(c)).strip())
+                        .append("}");
+            } else if (command != null) {
+                append(out, command);
+            } else if (TexStyles.isStyled(c)) {
+                out.append(text(TexStyles.plain(c)));
             } else {
-                out.append(command);
-                boolean letters = Characters.isAsciiLetter(command.charAt(command.length() - 1));
-                out.append(letters && command.startsWith("\\") ? " " : "");
+                plain(out, c);
             }
         });
         return out.toString();
+    }
+
+    private static void append(StringBuilder out, String command) {
+        out.append(command);
+        boolean letters = Characters.isAsciiLetter(command.charAt(command.length() - 1));
+        out.append(letters && command.startsWith("\\") ? " " : "");
     }
 
     private static void plain(StringBuilder out, int c) {
@@ -105,22 +153,5 @@ final class TexSymbols {
             out.append('\\');
         }
         out.appendCodePoint(c);
-    }
-
-    /** The mathematical alphanumerics of MathJax and others are plain letters in another style. */
-    private static String upright(String text) {
-        if (text.codePoints().noneMatch(TexSymbols::isStyled)) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder();
-        text.codePoints()
-                .mapToObj(Character::toString)
-                .map(c -> isStyled(c.codePointAt(0)) ? Normalizer.normalize(c, Normalizer.Form.NFKC) : c)
-                .forEach(plain::append);
-        return plain.toString();
-    }
-
-    private static boolean isStyled(int c) {
-        return c >= 0x1D400 && c <= 0x1D7FF;
     }
 }
