@@ -14,8 +14,8 @@ public final class PageContent {
     public static Extracted main(Document page) {
         RenderedParts.restore(page);
         WholePieces pieces = WholePieces.mark(page.body());
-        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
-        pieces.complete(extracted.content());
+        Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT, pieces::completeTold);
+        pieces.completeUntold(extracted.content());
         return extracted;
     }
 }

@@ -42,6 +42,7 @@ final class WholePieces implements NodeFilter {
 
     private final Set<String> referred = new HashSet<>();
     private boolean any;
+    private boolean changed;
 
     private WholePieces() {}
 
@@ -83,14 +84,36 @@ final class WholePieces implements NodeFilter {
         }
     }
 
-    /** Makes {@code content}, copied from what was marked, whole. */
-    void complete(Element content) {
-        if (marked.isEmpty()) {
-            return;
+    /**
+     * Makes tables whole in {@code content}, which was copied from what was marked, and puts code, formulas and tables
+     * back. Tells whether there was any.
+     */
+    boolean completeTold(Element content) {
+        if (!marked.isEmpty()) {
+            content.stream().forEach(this::found);
         }
-        content.stream().forEach(this::found);
         for (int i = 0; i < marked.size(); i++) {
-            complete(i);
+            Piece kind = kinds.get(i);
+            Element copy = copies.get(i);
+            if (copy == null && (kind == Piece.SOLID || kind == Piece.TABLE)) {
+                putBack(i);
+            } else if (copy != null && kind == Piece.TABLE && isChosen(i, copy)) {
+                makeWhole(i, copy);
+            }
+        }
+        return changed;
+    }
+
+    /** The same for what the text does without: figures, quotes, boxes and notes. Comes last. */
+    void completeUntold(Element content) {
+        for (int i = 0; i < marked.size(); i++) {
+            Piece kind = kinds.get(i);
+            Element copy = copies.get(i);
+            if (copy == null) {
+                putBack(i);
+            } else if (kind == Piece.BOX || kind == Piece.NOTE) {
+                makeWhole(i, copy);
+            }
         }
         content.getAllElements().forEach(copy -> copy.removeAttr(MARK));
         marked.forEach(element -> element.removeAttr(MARK));
@@ -110,21 +133,16 @@ final class WholePieces implements NodeFilter {
         }
     }
 
-    private void complete(int index) {
+    private void makeWhole(int index, Element copy) {
+        Element piece = marked.get(index).clone();
+        changed = true;
+        copy.replaceWith(piece);
+        rests.getOrDefault(index, List.of()).forEach(Element::remove);
+        copies.put(index, piece);
+    }
+
+    private void putBack(int index) {
         Piece kind = kinds.get(index);
-        if (kind == Piece.NONE || kind == Piece.TEXT) {
-            return;
-        }
-        Element copy = copies.get(index);
-        if (copy != null) {
-            if (kind != Piece.SOLID && (kind != Piece.TABLE || isChosen(index, copy))) {
-                Element whole = marked.get(index).clone();
-                copy.replaceWith(whole);
-                rests.getOrDefault(index, List.of()).forEach(Element::remove);
-                copies.put(index, whole);
-            }
-            return;
-        }
         int before = chosenBefore(index, kind == Piece.NOTE ? index : MAX_SKIPPED);
         if (before >= 0 && belongs(index, before, kind)) {
             insert(index, before);
@@ -230,6 +248,7 @@ final class WholePieces implements NodeFilter {
             whole = at.shallowClone().appendChild(whole);
         }
         if (place.parent() != null) {
+            changed = true;
             place.after(whole);
         }
     }

@@ -1,7 +1,12 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ final class ContentTree {
     /** Of each open element, its child that was last copied. */
     private final List<@Nullable Element> done = new ArrayList<>();
 
+    private final Set<Node> untold = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Element root;
     private final Element body;
 
@@ -28,15 +34,40 @@ final class ContentTree {
         root.setBaseUri(body.baseUri());
     }
 
-    static Element of(PageBlocks page, boolean[] kept) {
+    /** The {@code kept} blocks; those that are not {@code told} stay out of the text. */
+    static ContentTree of(PageBlocks page, boolean[] kept, boolean[] told) {
         ContentTree tree = new ContentTree(page.page().body());
         for (Leaf leaf : page.leaves()) {
             if (keep(leaf, kept)) {
-                tree.add(leaf.node());
+                Node copy = leaf.node().clone();
+                tree.add(leaf.node(), copy);
+                if (leaf.inside() && !told[leaf.block()]) {
+                    tree.untold.add(copy);
+                }
             }
         }
         tree.close(0);
-        return tree.root;
+        return tree;
+    }
+
+    /** The tree. */
+    Element content() {
+        return root;
+    }
+
+    /** The text of the tree as it now is. */
+    String text() {
+        BlockReader reader = new BlockReader();
+        root.filter(reader);
+        PageBlocks blocks = reader.finish(Document.createShell(root.baseUri()));
+        boolean[] told = new boolean[blocks.size()];
+        Arrays.fill(told, true);
+        for (Leaf leaf : blocks.leaves()) {
+            if (leaf.inside() && leaf.block() < told.length && untold.contains(leaf.node())) {
+                told[leaf.block()] = false;
+            }
+        }
+        return TextForm.of(blocks, told);
     }
 
     /** Media between blocks stay where the blocks on both sides stay. */
@@ -50,12 +81,12 @@ final class ContentTree {
         return before && after;
     }
 
-    private void add(Node node) {
+    private void add(Node node, Node leaf) {
         List<Element> path = new ArrayList<>();
         for (Node up = node.parent(); up instanceof Element element && element != body; up = up.parent()) {
             path.add(element);
         }
-        java.util.Collections.reverse(path);
+        Collections.reverse(path);
         int common = 0;
         while (common < path.size() && common < open.size() && open.get(common) == path.get(common)) {
             common++;
@@ -64,7 +95,7 @@ final class ContentTree {
         for (Element element : path.subList(common, path.size())) {
             open(element);
         }
-        current().appendChild(node.clone());
+        current().appendChild(leaf);
     }
 
     private void open(Element element) {

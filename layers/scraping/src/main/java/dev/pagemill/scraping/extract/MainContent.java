@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.Arrays;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -18,22 +19,40 @@ public final class MainContent {
         return extract(page, options, ExtractionModel.bundled());
     }
 
+    /**
+     * As {@link #extract(Document, ExtractOptions)}, and then completed.
+     *
+     * @param completion may add to the chosen content, and tells whether it did: the text is then written from what the
+     *     content has become
+     */
+    public static Extracted extract(Document page, ExtractOptions options, Predicate<Element> completion) {
+        return extract(page, options, ExtractionModel.bundled(), completion);
+    }
+
     /** As {@link #extract(Document, ExtractOptions)}, with a model of one's own. */
     public static Extracted extract(Document page, ExtractOptions options, ExtractionModel model) {
+        return extract(page, options, model, content -> false);
+    }
+
+    private static Extracted extract(
+            Document page, ExtractOptions options, ExtractionModel model, Predicate<Element> completion) {
         PageSignals signals = new PageSignals(page);
         PageScores scores = PageScores.of(signals, model, options.onlyMainContent());
         if (!options.onlyMainContent()) {
             boolean[] all = visible(signals.size());
-            return new Extracted(ContentTree.of(signals.page, all), TextForm.of(signals.page, all), scores.pageType());
+            Element whole = ContentTree.of(signals.page, all, all).content();
+            return new Extracted(whole, TextForm.of(signals.page, all), scores.pageType());
         }
         Element stated = StatedContent.of(signals);
         if (stated.childrenSize() > 0) {
             return new Extracted(stated, StatedContent.text(stated), scores.pageType());
         }
         boolean[] kept = BlockChooser.choose(signals, scores.content());
-        String text = TextForm.of(signals.page, BlockChooser.forText(signals, kept, scores.pageType()));
-        return new Extracted(
-                ContentTree.of(signals.page, BlockChooser.forContent(signals, kept)), text, scores.pageType());
+        boolean[] told = BlockChooser.forText(signals, kept, scores.pageType());
+        ContentTree tree = ContentTree.of(signals.page, BlockChooser.forContent(signals, kept), told);
+        boolean completed = completion.test(tree.content());
+        String text = completed ? tree.text() : TextForm.of(signals.page, told);
+        return new Extracted(tree.content(), text, scores.pageType());
     }
 
     private static boolean[] visible(int blocks) {

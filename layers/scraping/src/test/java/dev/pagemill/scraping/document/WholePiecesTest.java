@@ -17,7 +17,8 @@ class WholePiecesTest {
         WholePieces pieces = WholePieces.mark(page.body());
         Element content = page.body().clone();
         content.select(".out").remove();
-        pieces.complete(content);
+        pieces.completeTold(content);
+        pieces.completeUntold(content);
         assertFalse(page.outerHtml().contains("data-piece-mark"));
         return content;
     }
@@ -57,5 +58,28 @@ class WholePiecesTest {
                 completed("<main><p>a<a href=#fn1>1</a></p></main><ol class=out><li id=fn1>one<li id=fn2>two</ol>");
         assertTrue(content.text().contains("one"), content.text());
         assertFalse(content.text().contains("two"), content.text());
+    }
+
+    @Test
+    void completesATableInTheMidstOfWhatWasChosenFromOneRow() {
+        var rows = "<tr class=out><td>1<td>2".repeat(9);
+        var content = completed("<main><p>a</p><table><tr><th>b<th>c" + rows + "</table><p>d</p></main>");
+        assertEquals(10, content.select("tr").size());
+    }
+
+    /** The text tells the code, formulas and tables that the Markdown tells; figures and boxes put back it does not. */
+    @Test
+    void tellsInTheTextWhatIsCodeOrTable() {
+        var prose = "<p>The miller has to decide within seconds whether the gate stays open, since the river rises"
+                + " quickly in spring and the wheel was never made for so much water at once.</p>";
+        var page = Jsoup.parse("<title>Gate</title><nav><a href=/a>Home</a></nav><article><h1>Gate</h1>" + prose.repeat(1)
+                + prose.replace("miller", "owner") + "<pre>open(gate)</pre>" + prose.replace("miller", "mayor")
+                + "<table><tr><td>q<td>7<tr><td>r<td>8</table>" + prose.replace("miller", "baker")
+                + "</article><footer><a href=/b>Imprint</a></footer>");
+        var extracted = PageContent.main(page);
+        assertTrue(extracted.text().contains("open(gate)"), extracted.text());
+        assertTrue(extracted.text().contains("q 7\nr 8"), extracted.text());
+        assertEquals("open(gate)", extracted.content().select("pre").text());
+        assertEquals(2, extracted.content().select("tr").size());
     }
 }
