@@ -70,8 +70,8 @@ public record StructuredData(List<Item> items) {
     static StructuredData of(Document page, PageIndex index, BaseUrl links) {
         var items = new ArrayList<Item>();
         add(items, Source.JSON_LD, JsonLdReader.read(index.scripts()));
-        add(items, Source.MICRODATA, new MicrodataReader(page, links).read(index.scopes()));
-        add(items, Source.RDFA, new RdfaReader(links).read(index.typed()));
+        add(items, Source.MICRODATA, new ItemReader(new Microdata(page, links), links).read(index.scopes()));
+        add(items, Source.RDFA, new ItemReader(new Rdfa(links), links).read(index.typed()));
         add(items, Source.OPEN_GRAPH, MetaTags.openGraph(index.metas()));
         add(items, Source.META, MetaTags.named(index.metas()));
         return new StructuredData(items);
