@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -48,6 +49,10 @@ final class Exchange {
         request.header("Accept-Encoding", BodyReader.ACCEPT_ENCODING);
         var call = (skipTlsVerification ? trusting.get() : verifying).newCall(request.build());
         call.timeout().timeout(Math.max(1, time.toMillis()), TimeUnit.MILLISECONDS);
+        return ScopedValue.where(GuardedDns.LEFT, time).call(() -> answer(call));
+    }
+
+    private Answer answer(Call call) throws IOException {
         try (var response = call.execute()) {
             var received = headers(response);
             return new Answer(response.code(), received, bodies.read(response.body(), received));

@@ -20,10 +20,31 @@ class GuardedFetchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://169.254.169.254/", "http://127.0.0.1:3000/", "http://[::1]/", "http://0x7f.1/",
-                "http://2130706433/", "http://0177.0.0.1/", "http://127.1/", "http://[::ffff:127.0.0.1]/",
-                "http://[::ffff:7f00:1]/", "http://[64:ff9b::7f00:1]/", "http://[fd00:ec2::254]/", "https://10.0.0.1/",
-                "http://0/", "http://①②⑦.0.0.1/"
+                "http://169.254.169.254/",
+                "http://127.0.0.1:3000/",
+                "http://[::1]/",
+                "http://0x7f.1/",
+                "http://2130706433/",
+                "http://0177.0.0.1/",
+                "http://127.1/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://[::ffff:7f00:1]/",
+                "http://[64:ff9b::7f00:1]/",
+                "http://[fd00:ec2::254]/",
+                "https://10.0.0.1/",
+                "http://0/",
+                "http://①②⑦.0.0.1/",
+                "http://127.0.0.1./",
+                "http://0x7f000001/",
+                "http://017700000001/",
+                "http://[::127.0.0.1]/",
+                "http://[2002:7f00:1::]/",
+                "http://[2001:0:53aa:64c::1]/",
+                "http://[fe80::1]/",
+                "http://100.64.0.1/",
+                "http://203.0.113.5/",
+                "http://224.0.0.1/",
+                "http://user:secret@192.168.1.1/"
             })
     void refusesPrivateAddressesHoweverTheyAreWritten(String url) {
         assertEquals(
@@ -98,6 +119,17 @@ class GuardedFetchTest {
         assertEquals(
                 FetchError.UNSUPPORTED_SCHEME,
                 failure(testing.fetcher(NetworkRules.PUBLIC_ONLY), url).error());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://site.example/", "javascript:alert(1)", "data:text/html,x"})
+    void followsNoRedirectToAnotherScheme(String target) {
+        try (var site = new LocalSite()) {
+            site.redirect("/", target);
+            var failure = failure(testing.fetcher(site, FetchTesting.TIGHT), site.url("site.example", "/"));
+            assertEquals(FetchError.UNSUPPORTED_SCHEME, failure.error());
+            assertEquals(target, failure.url());
+        }
     }
 
     @Test

@@ -133,6 +133,88 @@ class MisbehavingOriginsTest {
     }
 
     @Test
+    void sendsCookiesOnlyWhereTheirDomainAllows() {
+        try (var elsewhere = new LocalSite()) {
+            elsewhere.page("/", "other");
+            site.on(
+                    "/",
+                    "HTTP/1.1 302 Found\r\nLocation: " + elsewhere.url("www.site.example", "/")
+                            + "\r\nSet-Cookie: host=1\r\nSet-Cookie: wide=2; Domain=site.example"
+                            + "\r\nSet-Cookie: others=3; Domain=other.example\r\nSet-Cookie: all=4; Domain=example"
+                            + "\r\nSet-Cookie: safe=5; Domain=site.example; Secure"
+                            + "\r\nSet-Cookie: gone=6; Domain=site.example; Max-Age=0",
+                    new byte[0]);
+            var rules = NetworkRules.parse(
+                    "",
+                    "site.example:" + site.port() + "=127.0.0.1:" + site.port() + ",www.site.example:"
+                            + elsewhere.port() + "=127.0.0.1:" + elsewhere.port());
+            var request = get(site.url("site.example", "/"));
+            assertInstanceOf(Fetched.class, testing.fetcher(rules).fetch(request));
+            var second = elsewhere.requests().getFirst();
+            assertTrue(second.lines().anyMatch("Cookie: wide=2"::equals), second);
+        }
+    }
+
+    @Test
+    void sendsUserAndPasswordOfTheUrlToItsOwnOriginOnly() {
+        try (var elsewhere = new LocalSite()) {
+            elsewhere.page("/", "other");
+            site.redirect("/", elsewhere.url("other.example", "/"));
+            var rules = NetworkRules.parse(
+                    "",
+                    "site.example:" + site.port() + "=127.0.0.1:" + site.port() + ",other.example:" + elsewhere.port()
+                            + "=127.0.0.1:" + elsewhere.port());
+            var request = get("http://me:s%65cret@site.example:" + site.port() + "/");
+            assertInstanceOf(Fetched.class, testing.fetcher(rules).fetch(request));
+            var first = site.requests().getFirst();
+            assertTrue(first.contains("Authorization: Basic bWU6c2VjcmV0"), first);
+            assertTrue(!elsewhere.requests().getFirst().contains("Authorization"));
+        }
+    }
+
+    @Test
+    void readsRetryAfterAsADate() {
+        var testing = new FetchTesting(new FetchTesting.Clock());
+        var at = "Thu, 01 Jan 2026 00:00:05 GMT";
+        site.on("/", (request, out) -> {
+            var answers = List.of("503 Busy\r\nRetry-After: " + at, "200 OK");
+            write(
+                    out,
+                    "HTTP/1.1 " + answers.get(site.requests().size() - 1)
+                            + "\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
+        });
+        var fetcher = testing.fetcher(site, TIGHT.withTotal(Duration.ofSeconds(20)));
+        var fetched = assertInstanceOf(Fetched.class, fetcher.fetch(get(site.url("site.example", "/"))));
+        assertEquals(200, fetched.status());
+        assertEquals(List.of(Duration.ofSeconds(5)), testing.pauses);
+    }
+
+    @Test
+    void waitsForASlowResolverNoLongerThanForThePage() {
+        var never = new java.util.concurrent.CountDownLatch(1);
+        HostResolver slow = host -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return List.of();
+        };
+        long before = System.nanoTime();
+        var failure = assertInstanceOf(
+                Failed.class,
+                PageFetcher.create(
+                                new PageFetcher.Network(slow, NetworkRules.PUBLIC_ONLY),
+                                UserAgent.of(""),
+                                FetchLimits.DEFAULT.withTotal(Duration.ofMillis(300)),
+                                PageFetcher.Timing.real())
+                        .fetch(get("http://slow.example/")));
+        never.countDown();
+        assertEquals(FetchError.TIMEOUT, failure.error());
+        assertTrue(Duration.ofNanos(System.nanoTime() - before).compareTo(Duration.ofSeconds(3)) < 0);
+    }
+
+    @Test
     void sendsARequestsOwnHeadersToItsOwnOriginOnly() {
         try (var elsewhere = new LocalSite()) {
             elsewhere.page("/", "other");
