@@ -7,8 +7,8 @@ import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.http.ScrapeOptionNames;
 import dev.pagemill.common.lambda.Json;
-import dev.pagemill.scraping.document.OptionNames;
 import dev.pagemill.scraping.document.ScrapeOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,8 +106,9 @@ final class ScrapeDoor {
     /** A warning that names what is not known; refused where the deployment is strict. */
     static Optional<String> unknown(JsonNode input, boolean strict) {
         var fields = new BodyFields(input instanceof ObjectNode ? input : Json.object());
-        fields.know(OptionNames.ALL);
+        fields.know(ScrapeOptionNames.ALL);
         fields.any("url");
+        fields.any("ignoreRobotsTxt");
         return fields.finish(strict);
     }
 

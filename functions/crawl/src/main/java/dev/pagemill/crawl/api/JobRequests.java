@@ -3,6 +3,7 @@ package dev.pagemill.crawl.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.http.BodyFields;
+import dev.pagemill.common.http.ScrapeOptionNames;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.frontier.DedupRules;
 import dev.pagemill.crawl.frontier.PageUrl;
@@ -114,7 +115,7 @@ final class JobRequests {
 
     Accepted batch(JsonNode body) {
         var fields = new BodyFields(body);
-        fields.know(ScrapeOptions.NAMES);
+        fields.know(ScrapeOptionNames.ALL);
         fields.any("appendToId")
                 .ifPresent(id -> fields.issue(
                         "appendToId", "NOT_SUPPORTED", "appendToId is not supported; start another batch"));

@@ -3,36 +3,12 @@ package dev.pagemill.crawl.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.http.BodyFields;
+import dev.pagemill.common.http.ScrapeOptionNames;
 import dev.pagemill.common.lambda.Json;
 import java.util.Set;
 
 /** The scrape options of a job: checked here as far as a page's worker could only fail on them later. */
 final class ScrapeOptions {
-    static final Set<String> NAMES = Set.of(
-            "formats",
-            "headers",
-            "includeTags",
-            "excludeTags",
-            "onlyMainContent",
-            "onlyCleanContent",
-            "timeout",
-            "waitFor",
-            "mobile",
-            "parsers",
-            "actions",
-            "location",
-            "skipTlsVerification",
-            "removeBase64Images",
-            "fastMode",
-            "blockAds",
-            "proxy",
-            "maxAge",
-            "minAge",
-            "storeInCache",
-            "lockdown",
-            "redactPII",
-            "profile");
-
     /** Formats that only a browser makes. */
     private static final Set<String> BROWSER_FORMATS =
             Set.of("screenshot", "screenshot@fullPage", "branding", "audio", "video");
@@ -60,7 +36,7 @@ final class ScrapeOptions {
     /** Reads the options out of a request: all fields of {@code from} that are scrape options. */
     static ObjectNode read(JsonNode from, BodyFields fields) {
         var options = Json.object();
-        for (var name : NAMES) {
+        for (var name : ScrapeOptionNames.ALL) {
             var value = from.get(name);
             if (value != null && !value.isNull()) {
                 options.set(name, value);

@@ -1,9 +1,9 @@
-package dev.pagemill.scraping.document;
+package dev.pagemill.common.http;
 
 import java.util.Set;
 
-/** The names of all scrape options that clients send, whether or not they can be had here. */
-public final class OptionNames {
+/** The names of all scrape options that clients send, whether or not they can be had here: single pages and jobs take the same. */
+public final class ScrapeOptionNames {
     /** Every name; a field of any other is a mistake, or of a later version of the API. */
     public static final Set<String> ALL = Set.of(
             "formats",
@@ -28,8 +28,7 @@ public final class OptionNames {
             "storeInCache",
             "lockdown",
             "redactPII",
-            "profile",
-            "ignoreRobotsTxt");
+            "profile");
 
-    private OptionNames() {}
+    private ScrapeOptionNames() {}
 }
