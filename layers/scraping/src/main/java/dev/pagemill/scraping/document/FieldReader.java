@@ -20,6 +20,16 @@ final class FieldReader {
         this.problems = problems;
     }
 
+    /** The fields of an object in this one; its problems are told among these. */
+    FieldReader within(String name) {
+        return within(name, node(name));
+    }
+
+    /** The fields of {@code part}, which stands somewhere in the field {@code name}. */
+    FieldReader within(String name, JsonNode part) {
+        return new FieldReader(part, prefix + name + ".", problems);
+    }
+
     JsonNode node(String name) {
         return object.path(name);
     }

@@ -87,6 +87,9 @@ final class FormatReader {
         if (schema.isPresent() && !schema.get().isObject()) {
             fields.problem("schema", "must be a JSON Schema, an object");
         }
+        if (fields.has("systemPrompt")) {
+            fields.problem("systemPrompt", "cannot be set; put what you want into prompt");
+        }
         if (schema.isEmpty() && prompt.isBlank()) {
             problems.add(new OptionProblem(
                     path, "json needs a schema or a prompt: {\"type\":\"json\",\"schema\":{…}}", Kind.INVALID));

@@ -34,6 +34,9 @@ public final class OptionReader {
             "proxy-connection",
             "keep-alive");
 
+    private static final int MAX_NAME_CHARS = 100;
+    private static final List<String> PDF_MODES = List.of("auto", "fast");
+    private static final List<String> PROXIES = List.of("auto", "basic", "enhanced", "stealth");
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private OptionReader() {}
@@ -90,6 +93,17 @@ public final class OptionReader {
         if (fields.flag("lockdown", false) || fields.has("minAge")) {
             fields.problem("lockdown", "asks for a cached copy only, and there is no cache", Kind.NO_CACHE);
         }
+        if (fields.flag("onlyCleanContent", false)) {
+            fields.problem(
+                    "onlyCleanContent",
+                    "needs a model's clean-up, which is not offered here; leave it out",
+                    Kind.NOT_SUPPORTED);
+        }
+        if (fields.text("proxy", MAX_NAME_CHARS)
+                .filter(proxy -> !PROXIES.contains(proxy))
+                .isPresent()) {
+            fields.problem("proxy", "must be one of " + String.join(", ", PROXIES));
+        }
         if (fields.has("redactPII") && fields.node("redactPII").asBoolean(true)) {
             fields.problem("redactPII", "is not offered here; leave it out", Kind.NOT_SUPPORTED);
         }
@@ -119,16 +133,17 @@ public final class OptionReader {
     }
 
     private static List<String> languages(FieldReader fields) {
-        var location = new FieldReader(fields.node("location"), "location.", new ArrayList<>());
-        var country = location.text("country", 2).map(text -> text.toUpperCase(Locale.ROOT));
-        if (fields.has("location")
-                && location.has("country")
-                && !country.filter(COUNTRIES::contains).isPresent()) {
-            fields.problem("location.country", "must be a country's two letters by ISO 3166-1");
+        if (fields.has("location") && !fields.node("location").isObject()) {
+            fields.problem("location", "must be an object such as {\"country\":\"DE\",\"languages\":[\"de\"]}");
+        }
+        var location = fields.within("location");
+        if (location.has("country")
+                && !COUNTRIES.contains(location.node("country").asText().toUpperCase(Locale.ROOT))) {
+            location.problem("country", "must be a country's two letters by ISO 3166-1");
         }
         var languages = location.texts("languages", MAX_LANGUAGES);
         if (languages.stream().anyMatch(language -> !language.matches("[A-Za-z0-9*-]{1,35}"))) {
-            fields.problem("location.languages", "must be language tags such as de-AT");
+            location.problem("languages", "must be language tags such as de-AT");
         }
         return languages;
     }
@@ -137,26 +152,38 @@ public final class OptionReader {
         if (!fields.has("parsers")) {
             return ScrapeOptions.DEFAULT.parsers();
         }
-        boolean pdf = false;
-        boolean markers = false;
-        int pages = MAX_PDF_PAGES;
+        if (!fields.node("parsers").isArray()) {
+            fields.problem("parsers", "must be a list such as [\"pdf\"]; an empty one gives files as they are");
+        }
+        var read = new ScrapeOptions.Parsers(false, MAX_PDF_PAGES, false);
         for (var parser : fields.node("parsers")) {
             var type = parser.isTextual()
                     ? parser.textValue()
                     : parser.path("type").asText();
             if (type.equals("pdf")) {
-                pdf = true;
-                pages = parser.path("maxPages").asInt(MAX_PDF_PAGES);
-                markers = parser.path("pageMarkers").asBoolean(false);
+                read = pdf(fields.within("parsers", parser));
             } else if (!type.equals("image")) {
                 fields.problem("parsers", "\"" + type + "\" is no parser; use pdf");
             }
         }
-        if (pages < 1 || pages > MAX_PDF_PAGES) {
-            fields.problem("parsers", "maxPages must be a whole number from 1 to " + MAX_PDF_PAGES);
-            pages = MAX_PDF_PAGES;
+        return read;
+    }
+
+    private static ScrapeOptions.Parsers pdf(FieldReader parser) {
+        var mode = parser.text("mode", MAX_NAME_CHARS).orElse("auto");
+        if (mode.equals("ocr")) {
+            parser.problem("mode", "ocr is not offered here; use auto or fast", Kind.NOT_SUPPORTED);
+        } else if (!PDF_MODES.contains(mode)) {
+            parser.problem("mode", "must be one of " + String.join(", ", PDF_MODES));
         }
-        return new ScrapeOptions.Parsers(pdf, pages, markers);
+        for (var name : List.of("pages", "blocks")) {
+            if (parser.flag(name, false)) {
+                parser.problem(
+                        name, "are not offered here; pageMarkers tells where each page begins", Kind.NOT_SUPPORTED);
+            }
+        }
+        return new ScrapeOptions.Parsers(
+                true, parser.integer("maxPages", MAX_PDF_PAGES, 1, MAX_PDF_PAGES), parser.flag("pageMarkers", false));
     }
 
     /** The value of {@code Accept-Language} for a list of languages. */

@@ -62,7 +62,19 @@ class OptionReaderTest {
                 "{'actions':[{'type':'scrape'}]}|actions|SCRAPE_ACTIONS_NOT_SUPPORTED",
                 "{'minAge':1}|lockdown|SCRAPE_NO_CACHED_DATA",
                 "{'redactPII':true}|redactPII|SCRAPE_OPTION_NOT_SUPPORTED",
-                "{'parsers':['docx']}|parsers|BAD_REQUEST"
+                "{'parsers':['docx']}|parsers|BAD_REQUEST",
+                "{'parsers':'pdf'}|parsers|BAD_REQUEST",
+                "{'parsers':[{'type':'pdf','maxPages':0}]}|parsers.maxPages|BAD_REQUEST",
+                "{'parsers':[{'type':'pdf','maxPages':'all'}]}|parsers.maxPages|BAD_REQUEST",
+                "{'parsers':[{'type':'pdf','mode':'slow'}]}|parsers.mode|BAD_REQUEST",
+                "{'parsers':[{'type':'pdf','mode':'ocr'}]}|parsers.mode|SCRAPE_OPTION_NOT_SUPPORTED",
+                "{'parsers':[{'type':'pdf','blocks':true}]}|parsers.blocks|SCRAPE_OPTION_NOT_SUPPORTED",
+                "{'location':'DE'}|location|BAD_REQUEST",
+                "{'location':{'languages':'de'}}|location.languages|BAD_REQUEST",
+                "{'location':{'languages':['de;q=1']}}|location.languages|BAD_REQUEST",
+                "{'proxy':'fast'}|proxy|BAD_REQUEST",
+                "{'onlyCleanContent':true}|onlyCleanContent|SCRAPE_OPTION_NOT_SUPPORTED",
+                "{'formats':[{'type':'json','prompt':'p','systemPrompt':'s'}]}|formats[0].systemPrompt|BAD_REQUEST"
             })
     void namesTheFieldAndTheKindOfAProblem(String request, String path, String code) {
         var problems = invalid(request);
