@@ -1,16 +1,13 @@
 package dev.pagemill.bench.fields;
 
 import dev.pagemill.ml.structured.PageSources;
-import dev.pagemill.scraping.fields.PageFields;
-import dev.pagemill.scraping.metadata.StructuredData;
+import dev.pagemill.scrape.PageSourcesOf;
 import dev.pagemill.scraping.parse.CharsetSniffer;
 import dev.pagemill.scraping.parse.MediaType;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -21,36 +18,7 @@ final class StoredPage {
     /** What the extractor may know of the page. */
     static PageSources sources(byte[] bytes) {
         var page = Jsoup.parse(text(bytes));
-        String url = address(page);
-        var fields = PageFields.gather(page, url);
-        return new PageSources(
-                url,
-                page.title(),
-                Optional.of(page.select("html").attr("lang")).filter(tag -> !tag.isBlank()),
-                Stream.concat(
-                                StructuredData.of(page, url).items().stream()
-                                        .map(item -> new PageSources.StructuredItem(
-                                                item.source().label(), item.path(), item.data())),
-                                fields.states().stream()
-                                        .map(state ->
-                                                new PageSources.StructuredItem("state", state.path(), state.data())))
-                        .toList(),
-                fields.labelled().stream()
-                        .map(pair -> new PageSources.LabelledValue(pair.label(), pair.value(), pair.selector()))
-                        .toList(),
-                fields.tables().stream()
-                        .map(table -> new PageSources.PageTable(table.caption(), table.selector(), table.rows()))
-                        .toList(),
-                fields.hints().stream()
-                        .map(hint ->
-                                new PageSources.FieldHint(hint.field(), hint.text(), hint.selector(), hint.score()))
-                        .toList(),
-                fields.texts().stream()
-                        .map(text -> new PageSources.PlacedText(text.selector(), text.text()))
-                        .toList(),
-                page.select("h1, h2, h3, h4, h5, h6").eachText(),
-                "",
-                page.body().text());
+        return PageSourcesOf.of(page, address(page), "");
     }
 
     /** The page as people see it: without what it tells machines. */

@@ -6,16 +6,26 @@ import dev.pagemill.scraping.fields.PageFields;
 import dev.pagemill.scraping.metadata.StructuredData;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 
 /** What the extractor may know of a scraped page: scraping's view of it in the words of the ml layer. */
-final class PageSourcesOf {
+public final class PageSourcesOf {
     private PageSourcesOf() {}
 
     static PageSources of(Scraped scraped) {
-        var dom = scraped.page().dom();
-        var fields = PageFields.gather(dom, scraped.url());
+        return of(scraped.page().dom(), scraped.url(), scraped.markdown());
+    }
+
+    /**
+     * What is in a page as parsed.
+     *
+     * @param url its address; empty where unknown
+     * @param markdown of its content; empty where nobody made it
+     */
+    public static PageSources of(Document dom, String url, String markdown) {
+        var fields = PageFields.gather(dom, url);
         var structured = Stream.concat(
-                        StructuredData.of(dom, scraped.url()).items().stream()
+                        StructuredData.of(dom, url).items().stream()
                                 .map(item -> new PageSources.StructuredItem(
                                         item.source().label(), item.path(), item.data())),
                         fields.states().stream()
@@ -23,7 +33,7 @@ final class PageSourcesOf {
                 .toList();
         var language = Optional.of(dom.select("html").attr("lang")).filter(tag -> !tag.isBlank());
         return new PageSources(
-                scraped.url(),
+                url,
                 dom.title(),
                 language,
                 structured,
@@ -41,7 +51,7 @@ final class PageSourcesOf {
                         .map(text -> new PageSources.PlacedText(text.selector(), text.text()))
                         .toList(),
                 dom.select("h1, h2, h3, h4, h5, h6").eachText(),
-                scraped.markdown(),
+                markdown,
                 dom.body().text());
     }
 }
