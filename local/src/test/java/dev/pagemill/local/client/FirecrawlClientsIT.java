@@ -1,7 +1,5 @@
 package dev.pagemill.local.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pagemill.local.suite.Suite;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class FirecrawlClientsIT {
     private static final String SITE = "http://lamps.example";
-    private static final int MINUTES = 6;
 
     private static LampShop shop;
     private static Suite suite;
@@ -80,24 +77,18 @@ class FirecrawlClientsIT {
                 "1");
     }
 
-    private static void passes(String script) throws IOException, InterruptedException {
-        var ended = Node.run(List.of("node", script), environment(), MINUTES);
-        assertEquals(0, ended.status(), ended.output());
-        assertTrue(ended.output().contains("ok "), ended.output());
-    }
-
     @Test
     void theSdkDoesAllThatNeedsNoBrowser() throws IOException, InterruptedException {
-        passes("sdk.mjs");
+        Node.passes("", "sdk.mjs", environment());
     }
 
     @Test
     void theCommandLineScrapesCrawlsMapsAndParses() throws IOException, InterruptedException {
-        passes("cli.mjs");
+        Node.passes("", "cli.mjs", environment());
     }
 
     @Test
     void theMcpServerScrapesMapsAndCrawls() throws IOException, InterruptedException {
-        passes("mcp.mjs");
+        Node.passes("", "mcp.mjs", environment());
     }
 }

@@ -17,6 +17,7 @@ final class Node {
     private static final Path SOURCES = Path.of("src/test/clients");
     private static final Path FOLDER = Path.of("target/clients");
     private static final int INSTALL_MINUTES = 5;
+    private static final int SCRIPT_MINUTES = 6;
 
     private Node() {}
 
@@ -69,14 +70,17 @@ final class Node {
     }
 
     /** What a program said and how it ended. */
-    record Ended(int status, String output) {}
+    private record Ended(int status, String output) {}
 
-    static Ended run(List<String> command, Map<String, String> environment, int minutes)
+    /** Runs a script of a folder (empty for the first) and expects that it ends well, having said so. */
+    static void passes(String folder, String script, Map<String, String> environment)
             throws IOException, InterruptedException {
-        return run("", command, environment, minutes);
+        var ended = run(folder, List.of("node", script), environment, SCRIPT_MINUTES);
+        assertEquals(0, ended.status(), ended.output());
+        assertTrue(ended.output().contains("ok "), ended.output());
     }
 
-    static Ended run(String folder, List<String> command, Map<String, String> environment, int minutes)
+    private static Ended run(String folder, List<String> command, Map<String, String> environment, int minutes)
             throws IOException, InterruptedException {
         var output = Files.createTempFile("client", ".log");
         try {
