@@ -61,9 +61,10 @@ enum Piece {
 
     /** Rows of several cells, without tables, forms or sections inside: no layout of the page. */
     private static boolean isData(Element table) {
-        return table.selectFirst("tr > * + *") != null
+        // What is found soonest is asked first: tables within tables would be walked over once for each.
+        return !table.attr("role").equals("presentation")
                 && table.selectFirst("table table, form, nav, article, section, h1, h2, h3, iframe") == null
-                && !table.attr("role").equals("presentation");
+                && table.selectFirst("tr > * + *") != null;
     }
 
     private static boolean isShort(Element element) {

@@ -77,8 +77,11 @@ final class Blocks {
                 yield true;
             }
             case PREFORMATTED -> {
-                flow.code(CodeBlock.of(element));
-                yield false;
+                boolean verse = Inlines.isVerse(element);
+                if (!verse) {
+                    flow.code(CodeBlock.of(element));
+                }
+                yield verse;
             }
             case RULE -> {
                 flow.writer.rule();
@@ -92,7 +95,9 @@ final class Blocks {
                 yield true;
             }
             default -> {
-                callout(element);
+                if (!callout(element) && isQuote(element)) {
+                    flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
+                }
                 summary(element);
                 yield true;
             }
@@ -194,7 +199,7 @@ final class Blocks {
     private boolean term(Element element) {
         closeItem();
         flow.writer.openItem(element, -1);
-        if (element.selectFirst("h1, h2, h3, h4, h5, h6, pre, table, ul, ol") == null) {
+        if (element.hasText() && element.selectFirst("h1, h2, h3, h4, h5, h6, pre, table, ul, ol") == null) {
             flow.buffer.open(Mark.STRONG, "");
         }
         return true;
@@ -251,6 +256,11 @@ final class Blocks {
                 yield false;
             }
         };
+    }
+
+    /** Forums that quote without the element for it. */
+    private static boolean isQuote(Element element) {
+        return element.attributesSize() > 0 && (element.hasClass("bbcode_quote") || element.hasClass("quotecontent"));
     }
 
     private boolean callout(Element element) {

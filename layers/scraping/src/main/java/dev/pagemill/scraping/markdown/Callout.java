@@ -18,11 +18,26 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
 
     private static final Pattern BOX = Pattern.compile(
             "(?:^|\\s)(?:admonition|markdown-alert|callout|theme-admonition|custom-block|notecard|admonitionblock|alert|"
-                    + "hint-container|md-alert|remark-admonition|docs-callout|starlight-aside|doc-admonition|callout-block|markdown-callout)(?:$|[\\s_-])");
+                    + "hint-container|md-alert|remark-admonition|docs-callout|starlight-aside|doc-admonition|callout-block|markdown-callout|kg-callout-card|notion-callout|confluence-information-macro|NOTE|TIP|IMPORTANT|WARNING|CAUTION)(?:$|[\\s_-])");
     private static final Pattern TITLE = Pattern.compile(
             "(?:^|[\\s_-])(?:admonition-?title|admonition-heading|alert-title|alert-heading|callout-title|custom-block-title|callout__title"
-                    + "|starlight-aside__title|hint-container-title|aside-title|block-title|header|admonitionHeading_\\w+)(?:$|\\s)");
-    private static final int SHORTEST_CLASS = 5;
+                    + "|starlight-aside__title|hint-container-title|aside-title|block-title|header|kg-callout-emoji|notion-page-icon|icon|aui-icon|admonitionHeading_\\w+)(?:$|\\s)");
+    /** Boxes of editors whose type is told by a sign at most. */
+    private static final Pattern EDITOR = Pattern.compile("(?:^|\\s)(?:kg-callout-card|notion-callout)(?:$|\\s)");
+
+    private static final Map<String, String> SIGNS = Map.of(
+            "\uD83D\uDCA1",
+            "TIP",
+            "\u26A0",
+            "WARNING",
+            "\u2757",
+            "IMPORTANT",
+            "\uD83D\uDEAB",
+            "CAUTION",
+            "\u2705",
+            "TIP");
+
+    private static final int SHORTEST_CLASS = 3;
     private static final Pattern WORD = Pattern.compile("[^a-z]+");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("note", "NOTE"),
@@ -61,10 +76,14 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
             return null;
         }
         String type = type(className, element.attr("data-callout"));
-        if (type == null) {
+        if (type == null && !EDITOR.matcher(className).find() && !element.nameIs("figure")) {
             return null;
         }
         Element title = title(element);
+        if (type == null) {
+            String sign = title == null ? "" : title.text().strip();
+            type = SIGNS.getOrDefault(sign.replace("\uFE0F", ""), "NOTE");
+        }
         if (title != null && (title.selectFirst("p ~ p, ul, ol, pre, table") != null)) {
             title = null;
         }
@@ -80,11 +99,15 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
                         || className.contains("custom-block")
                         || className.contains("notecard")
                         || className.contains("hint")
-                        || className.contains("aside"));
+                        || className.contains("aside")
+                        || className.contains("information-macro")
+                        || OWN_TITLES.contains(className.toLowerCase(Locale.ROOT)));
     }
 
     private static @Nullable String type(String className, String declared) {
-        for (String word : WORD.split((declared + " " + className).toLowerCase(Locale.ROOT))) {
+        String names =
+                (declared + " " + className).toLowerCase(Locale.ROOT).replace("confluence-information-macro", "");
+        for (String word : WORD.split(names)) {
             String type = TYPES.get(word);
             if (type != null) {
                 return type;
@@ -98,6 +121,9 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
             return box.selectFirst("td.icon");
         }
         Element element = box.firstElementChild();
+        if (element != null && OWN_TITLES.contains(box.className().toLowerCase(Locale.ROOT)) && isTitleLine(element)) {
+            return element;
+        }
         for (int depth = 0; depth < 3 && element != null; depth++) {
             if (element.nameIs("summary") || TITLE.matcher(element.className()).find()) {
                 return element;
@@ -107,8 +133,13 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
         return null;
     }
 
+    private static boolean isTitleLine(Element element) {
+        return element.nameIs("p") && OWN_TITLES.contains(element.text().strip().toLowerCase(Locale.ROOT));
+    }
+
     private static boolean isTypeName(String title, String type) {
         String word = title.strip().toLowerCase(Locale.ROOT);
-        return word.isEmpty() || (OWN_TITLES.contains(word) && word.equalsIgnoreCase(type));
+        return word.codePoints().noneMatch(Character::isLetterOrDigit)
+                || (OWN_TITLES.contains(word) && word.equalsIgnoreCase(type));
     }
 }

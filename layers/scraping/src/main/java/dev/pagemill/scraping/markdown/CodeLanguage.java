@@ -25,7 +25,7 @@ final class CodeLanguage {
             "data-programming-language");
     private static final Pattern PREFIXED = Pattern.compile(
             "(?:^|\\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|code-lang|codelang|brush|"
-                    + "hljs-language|sourceCode|highlight|code-block|codehilite|cm-lang|lexer|type)([-: ]+)([\\w+#.-]+)");
+                    + "hljs-language|ltx_lst_language|hl|sourceCode|highlight|code-block|codehilite|cm-lang|lexer|type)([-:_ ]+)([\\w+#.-]+)");
     private static final int LONGEST_BAR = 80;
     private static final Pattern BUTTONS = Pattern.compile(
             "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
@@ -130,6 +130,12 @@ final class CodeLanguage {
         return bar.isEmpty() || bar.length() > LONGEST_BAR ? "" : named(bar.toString());
     }
 
+    /** Whether {@code label} is nothing but what buttons beside code say. */
+    static boolean isCodeButton(String label) {
+        return label.length() <= LONGEST_BAR
+                && BUTTONS.matcher(label).replaceAll("").isBlank();
+    }
+
     /** The language that a short text beside the code names, as bars above code blocks do; empty where it names none. */
     static String named(String label) {
         String name = BUTTONS.matcher(label).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
@@ -152,7 +158,8 @@ final class CodeLanguage {
                 return lang;
             }
         }
-        return fromClass(element.className());
+        String found = fromClass(element.className());
+        return found.isEmpty() ? fromClass(element.attr("data-syntaxhighlighter-params")) : found;
     }
 
     private static String fromClass(String className) {
@@ -189,6 +196,7 @@ final class CodeLanguage {
         if (name.endsWith(";")) {
             name = name.substring(0, name.length() - 1);
         }
+        name = name.startsWith("ipython") ? "python" : name;
         return NAME.matcher(name).matches() && !NOT_A_LANGUAGE.contains(name) ? name : "";
     }
 }

@@ -20,14 +20,14 @@ final class CodeText {
             "(?:^|[\\s_-])(?:line-?numbers?(?:-rows|-container|__.*)?|line-?nos?|linenodiv|linenumber|linenos|gutter|gutters|ln|lnt|lnum"
                     + "|blob-num|hljs-ln-n|hljs-ln-numbers|rouge-gutter|react-code-line-number|react-line-number|token-line-number"
                     + "|crayon-nums|CodeMirror-linenumber|CodeMirror-gutter-wrapper|cm-gutters|cm-lineNumbers"
-                    + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line)(?:$|\\s)");
+                    + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line|ltx_tag_listingline)(?:$|\\s)");
     private static final Pattern CONTROLS = Pattern.compile(
             "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item|code[-_]*(?:block)?[-_]*(?:header|title|toolbar|lang|language|label|actions)"
-                    + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
+                    + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|ltx_listing_data|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE = Pattern.compile(
             "(?:^|\\s)(?:line|code-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"
-                    + "hljs-ln-code|react-code-line-contents|code__line)(?:$|\\s)");
+                    + "hljs-ln-code|react-code-line-contents|code__line|ltx_listingline)(?:$|\\s)");
     private static final Set<String> LINE_ELEMENTS =
             Set.of("div", "p", "li", "tr", "table", "ol", "ul", "pre", "tbody", "blockquote", "section", "dd", "dt");
     private static final Set<String> BARS = Set.of("div", "header", "figcaption", "button", "style", "script");

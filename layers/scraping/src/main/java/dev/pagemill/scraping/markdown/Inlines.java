@@ -11,6 +11,7 @@ final class Inlines {
 
     private static final Pattern SCRIPT_TEXT = Pattern.compile("[-+\\u2212]?[\\w+\\u2212(),./*-]{1,12}");
     private static final Pattern ORDINAL = Pattern.compile("(?i)st|nd|rd|th|er|re|e|è|ème|nde?|o|a|tm|sm|r|c|[®™©]");
+    private static final Pattern VERSE = Pattern.compile("(?:^|[\\s-])(?:verse|poem|poetry|lyrics|stanza)(?:$|\\s)");
     private static final int MAX_BREAKS_IN_CODE = 1;
 
     private final Flow flow;
@@ -49,10 +50,17 @@ final class Inlines {
     void preserve(Element element) {
         if (preserving == null && element.attributesSize() > 0) {
             String style = element.attr("style");
-            if (style.contains("white-space") && style.replace(" ", "").contains("white-space:pre")) {
+            boolean styled =
+                    style.contains("white-space") && style.replace(" ", "").contains("white-space:pre");
+            if (styled || isVerse(element)) {
                 preserving = element;
             }
         }
+    }
+
+    /** Preformatted text that is no code. */
+    static boolean isVerse(Element element) {
+        return element.nameIs("pre") && VERSE.matcher(element.className()).find();
     }
 
     void endPreserve(Element element) {
@@ -99,7 +107,12 @@ final class Inlines {
     void leave(Element element, TagKind kind) {
         switch (kind) {
             case STRONG -> close(element, Mark.STRONG);
-            case EMPHASIS -> close(element, Mark.EMPHASIS);
+            case EMPHASIS -> {
+                close(element, Mark.EMPHASIS);
+                if (isAttribution(element)) {
+                    flow.lineBreak();
+                }
+            }
             case DELETED -> close(element, Mark.DELETED);
             case RAISED, LOWERED -> {
                 if (scriptOwner == element) {
@@ -159,6 +172,15 @@ final class Inlines {
             flow.buffer.open(mark, "");
         }
         return true;
+    }
+
+    /** Forums begin a quote with a line that tells who is quoted. */
+    private static boolean isAttribution(Element element) {
+        Element parent = element.parent();
+        return element.nameIs("cite")
+                && parent != null
+                && element.previousSibling() == null
+                && (parent.nameIs("blockquote") || parent.parent() instanceof Element box && box.nameIs("blockquote"));
     }
 
     private boolean math(@Nullable MathSource math) {

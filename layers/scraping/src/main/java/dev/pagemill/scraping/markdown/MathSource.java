@@ -31,6 +31,7 @@ record MathSource(String tex, boolean display) {
     private static final Pattern TEX_PARAMETER = Pattern.compile("(?:^|&)(?:latex|tex|from|chl)=([^&]*)");
     private static final Pattern STYLE_GROUP =
             Pattern.compile("\\{\\\\(?:displaystyle|textstyle)\\s*(.*)\\}", Pattern.DOTALL);
+    private static final Pattern DISPLAY_STYLE = Pattern.compile("^\\\\(?:displaystyle|textstyle)(?![a-zA-Z])\\s*");
     /** Alternative text with TeX commands that take groups: no description of a picture has these. */
     private static final Pattern TEX_ALT =
             Pattern.compile("\\\\(?:frac|sqrt|sum|int|begin|operatorname|mathbb|mathrm|mathcal|left|text)\\b.*[{(]");
@@ -273,6 +274,7 @@ record MathSource(String tex, boolean display) {
         if (styled.matches() && isOneGroup(tex)) {
             tex = styled.group(1).strip();
         }
+        tex = DISPLAY_STYLE.matcher(tex).replaceFirst("");
         if (tex.isEmpty()) {
             return null;
         }

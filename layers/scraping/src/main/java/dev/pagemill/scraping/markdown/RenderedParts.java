@@ -1,7 +1,5 @@
 package dev.pagemill.scraping.markdown;
 
-import dev.pagemill.scraping.link.BaseUrl;
-import dev.pagemill.scraping.link.ImageSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +38,8 @@ public final class RenderedParts implements NodeFilter {
             "react-code",
             "odeMirror",
             "cm-",
-            "ace_");
-
-    /** Shorter names of files say nothing. */
-    private static final int MIN_FILE_NAME = 8;
-
-    private static final BaseUrl ANYWHERE = new BaseUrl("https://example.com/");
+            "ace_",
+            "ltx_");
 
     private final List<Element> formulas = new ArrayList<>();
     private final List<Element> codes = new ArrayList<>();
@@ -67,7 +61,7 @@ public final class RenderedParts implements NodeFilter {
         NodeTraversor.filter(parts, page);
         parts.formulas.forEach(RenderedParts::restoreFormula);
         parts.codes.forEach(RenderedParts::restoreCode);
-        parts.twins.forEach(RenderedParts::restorePicture);
+        parts.twins.forEach(PictureTwins::restore);
         parts.blocks.forEach(RenderedParts::takeLabel);
     }
 
@@ -109,9 +103,16 @@ public final class RenderedParts implements NodeFilter {
                     "tr",
                     "h2",
                     "h3" -> FilterResult.CONTINUE;
-            case "table" -> file(element, TableKind.isCode(element) ? Kind.CODE : Kind.NOTHING);
+            case "table" -> file(element, table(element));
             default -> file(element, element.attributesSize() == 0 ? Kind.NOTHING : kind(element));
         };
+    }
+
+    private static Kind table(Element table) {
+        if (EquationTable.is(table)) {
+            return Kind.FORMULA;
+        }
+        return TableKind.isCode(table) ? Kind.CODE : Kind.NOTHING;
     }
 
     private FilterResult file(Element element, Kind kind) {
@@ -212,37 +213,11 @@ public final class RenderedParts implements NodeFilter {
         }
     }
 
-    /** A picture for readers without scripts takes the place of the empty one that scripts would fill. */
-    private static void restorePicture(Element noscript) {
-        Element picture = noscript.selectFirst("img");
-        Element parent = noscript.parent();
-        if (picture == null || parent == null || noscript.hasText()) {
+    private static void restoreFormula(Element element) {
+        if (element.nameIs("table")) {
+            EquationTable.restore(element);
             return;
         }
-        for (Element image : parent.getElementsByTag("img")) {
-            if (image.closest("noscript") == null) {
-                String source = ImageSource.of(image, ANYWHERE);
-                if (source.isEmpty() || source.startsWith("data:") || isPreview(source, picture)) {
-                    image.replaceWith(picture);
-                }
-                return;
-            }
-        }
-        noscript.replaceWith(picture);
-    }
-
-    /** The same file in another folder: the small picture that is shown until the real one comes. */
-    private static boolean isPreview(String source, Element picture) {
-        String file = fileName(source);
-        return file.length() >= MIN_FILE_NAME && file.equals(fileName(ImageSource.of(picture, ANYWHERE)));
-    }
-
-    private static String fileName(String url) {
-        String path = url.split("[?#]", 2)[0];
-        return path.substring(path.lastIndexOf('/') + 1);
-    }
-
-    private static void restoreFormula(Element element) {
         MathSource math = element.nameIs("script") ? MathSource.ofScript(element) : MathSource.ofContainer(element);
         if (math == null || element.parent() == null) {
             return;

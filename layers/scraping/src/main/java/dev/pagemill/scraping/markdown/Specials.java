@@ -8,9 +8,9 @@ final class Specials {
 
     private static final Pattern CONTROLS = Pattern.compile(
             "(?:^|\\s)(?:line-numbers-wrapper|line-numbers-rows|mw-editsection|MathJax_Preview|MJX_Assistive_MathML|mw-cite-backlink|katex-html|katex-mathml-hidden"
-                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden)(?:$|\\s)");
+                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden|ltx_listing_data|bbCodeBlock-expandLink)(?:$|\\s)");
     private static final Pattern CODE = Pattern.compile(
-            "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|cm-editor|react-code-file-contents|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor)(?:$|\\s)");
+            "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|cm-editor|react-code-file-contents|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor|ltx_lstlisting)(?:$|\\s)");
     private static final Pattern LINES_IN_PRE =
             Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content|cm-editor)(?:$|\\s)");
 

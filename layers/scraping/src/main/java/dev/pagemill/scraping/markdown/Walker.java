@@ -64,7 +64,7 @@ final class Walker {
         if (!(node instanceof Element element)) {
             return false;
         }
-        boolean entered = !(element == flow.title && flow.titleTold);
+        boolean entered = !(element == flow.title && flow.titleTold) && !isCopyButton(element);
         if (entered) {
             TagKind kind = TagKind.of(element.normalName());
             entered = kind.isBlock() ? blocks.enter(element, kind) : inlines.enter(element, kind);
@@ -75,6 +75,11 @@ final class Walker {
             flow.buffer.open(Mark.STRONG, "");
         }
         return entered;
+    }
+
+    /** Other buttons may be a page's own text: the questions of a list of them, say. */
+    private static boolean isCopyButton(Element element) {
+        return element.nameIs("button") && CodeLanguage.isCodeButton(element.text());
     }
 
     private void leave(Element element) {

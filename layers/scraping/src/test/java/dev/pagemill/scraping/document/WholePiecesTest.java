@@ -72,10 +72,11 @@ class WholePiecesTest {
     void tellsInTheTextWhatIsCodeOrTable() {
         var prose = "<p>The miller has to decide within seconds whether the gate stays open, since the river rises"
                 + " quickly in spring and the wheel was never made for so much water at once.</p>";
-        var page = Jsoup.parse("<title>Gate</title><nav><a href=/a>Home</a></nav><article><h1>Gate</h1>" + prose.repeat(1)
-                + prose.replace("miller", "owner") + "<pre>open(gate)</pre>" + prose.replace("miller", "mayor")
-                + "<table><tr><td>q<td>7<tr><td>r<td>8</table>" + prose.replace("miller", "baker")
-                + "</article><footer><a href=/b>Imprint</a></footer>");
+        var page =
+                Jsoup.parse("<title>Gate</title><nav><a href=/a>Home</a></nav><article><h1>Gate</h1>" + prose.repeat(1)
+                        + prose.replace("miller", "owner") + "<pre>open(gate)</pre>" + prose.replace("miller", "mayor")
+                        + "<table><tr><td>q<td>7<tr><td>r<td>8</table>" + prose.replace("miller", "baker")
+                        + "</article><footer><a href=/b>Imprint</a></footer>");
         var extracted = PageContent.main(page);
         assertTrue(extracted.text().contains("open(gate)"), extracted.text());
         assertTrue(extracted.text().contains("q 7\nr 8"), extracted.text());
