@@ -92,6 +92,16 @@ final class CountingStore implements RunStore {
     }
 
     @Override
+    public void unwatch(RunKey run) {
+        store.unwatch(run);
+    }
+
+    @Override
+    public void remind(Message.RedriveRun message, Instant at) {
+        store.remind(message, at);
+    }
+
+    @Override
     public void renew(FrameRecord entry) {
         store.renew(entry);
     }

@@ -13,6 +13,7 @@ import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.Message;
 import dev.pagemill.workflow.run.RunFilter;
@@ -22,6 +23,7 @@ import dev.pagemill.workflow.run.RunKey;
 import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
+import dev.pagemill.workflow.run.Watching;
 import dev.pagemill.workflow.run.WorkflowStore;
 import dev.pagemill.workflow.run.WorkflowVersion;
 import java.time.Instant;
@@ -182,8 +184,24 @@ public final class RunRoutes {
                     ErrorCode.CONFLICT,
                     "The run is " + status + "; only one that failed or was cancelled can be redriven");
         }
-        tell(new Message.RedriveRun(run.head().key(), shown.path("redrives").asInt() + 1));
+        var redrive =
+                new Message.RedriveRun(run.head().key(), shown.path("redrives").asInt() + 1);
+        if (run.status() == RunStatus.RUNNING) {
+            noteEnd(run.head().key());
+        }
+        // Should the message be lost for good, it is sent again.
+        store.remind(redrive, clock.instant().plus(Watching.REDRIVE));
+        tell(redrive);
         return ApiResponse.json(202, shown);
+    }
+
+    /** The root frame has ended, but whoever ended it has not noted that yet. */
+    private void noteEnd(RunKey run) {
+        store.last(FrameKey.root(run)).stream()
+                .flatMap(root -> root.outbox().stream())
+                .filter(Effect.SetStatus.class::isInstance)
+                .map(Effect.SetStatus.class::cast)
+                .forEach(store::setStatus);
     }
 
     private void tell(Message message) {

@@ -2,10 +2,13 @@ package dev.pagemill.workflow.engine;
 
 import dev.pagemill.workflow.engine.EventBatch.Concurrency;
 import dev.pagemill.workflow.run.Effect;
+import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.JoinKey;
 import dev.pagemill.workflow.run.Message;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Applies messages, and at once some of those that follow from them: the end of a child is joined, and its successor begun,
  * without a way through the queue. Children of one set that end in one batch are joined by one write. What follows is durable
- * in the outbox that it comes from, whose message is acknowledged only after everything is done, so a crash loses nothing.
+ * in the outbox that it comes from, whose message is acknowledged only after everything is done, so a crash loses nothing: the
+ * message comes again, finds each frame on the way as it left it, and does the same. Hence no frame is changed twice on one way, nor
+ * its fork begun again: that would hide the first change's outbox from the message that comes again. It goes through the queue.
  */
 final class Cascade {
     private static final Logger LOG = LoggerFactory.getLogger(Cascade.class);
@@ -36,10 +41,31 @@ final class Cascade {
     private final List<Outbox> toSend = new ArrayList<>();
     private int budget = MAX_BEGUN;
 
-    /** One call of the engine, and the positions of the messages of the batch that it comes from. */
-    private record Work(Set<Integer> sources, List<Message> messages) {}
+    /**
+     * One call of the engine.
+     *
+     * @param sources the positions of the messages of the batch that it comes from
+     * @param frames those changed on the way from there to here
+     */
+    private record Work(Set<Integer> sources, List<Message> messages, Set<FrameKey> frames) {
+        /** Whether the parent that these ends are told to was changed on the way to them. */
+        boolean isRoundabout() {
+            return messages.getFirst() instanceof Message.ChildDone done
+                    && !Collections.disjoint(frames, Reach.of(done));
+        }
 
-    private record Outbox(Set<Integer> sources, List<Effect> effects) {}
+        Set<FrameKey> framesAfter() {
+            var after = new HashSet<>(frames);
+            messages.forEach(message -> after.addAll(Reach.of(message)));
+            return after;
+        }
+    }
+
+    private record Outbox(Work from, List<Effect> effects) {
+        Set<Integer> sources() {
+            return from.sources();
+        }
+    }
 
     Cascade(Engine engine, Delivery delivery, Concurrency concurrency) {
         this.engine = engine;
@@ -54,7 +80,7 @@ final class Cascade {
      */
     Map<Integer, RuntimeException> run(Map<Integer, Message> messages) {
         var first = new ArrayList<Work>();
-        messages.forEach((source, message) -> first.add(new Work(Set.of(source), List.of(message))));
+        messages.forEach((source, message) -> first.add(new Work(Set.of(source), List.of(message), Set.of())));
         List<Work> works = joinedTogether(first);
         for (int round = 0; !works.isEmpty(); round++) {
             List<Outbox> outboxes = applied(works, round);
@@ -84,7 +110,9 @@ final class Cascade {
         sources.addAll(other.sources());
         var messages = new ArrayList<>(one.messages());
         messages.addAll(other.messages());
-        return new Work(sources, messages);
+        var frames = new HashSet<>(one.frames());
+        frames.addAll(other.frames());
+        return new Work(sources, messages, frames);
     }
 
     private List<Outbox> applied(List<Work> works, int round) {
@@ -99,21 +127,23 @@ final class Cascade {
         try {
             var first = work.messages().getFirst();
             return new Outbox(
-                    work.sources(),
-                    first instanceof Message.ChildDone ? joined(work.messages()) : engine.handle(first));
+                    work,
+                    first instanceof Message.ChildDone
+                            ? joined(work.messages(), !work.isRoundabout())
+                            : engine.handle(first));
         } catch (RuntimeException e) {
             LOG.warn("{} of run {} was not applied", work.messages().getFirst().getClass(), run(work), e);
             if (round == 0) {
                 fail(work.sources(), e);
-                return new Outbox(work.sources(), List.of());
+                return new Outbox(work, List.of());
             }
             // On its own way through the queue it has its own number of tries.
             List<Effect> messages =
                     work.messages().stream().<Effect>map(Effect.Tell::new).toList();
             synchronized (toSend) {
-                toSend.add(new Outbox(work.sources(), messages));
+                toSend.add(new Outbox(work, messages));
             }
-            return new Outbox(work.sources(), List.of());
+            return new Outbox(work, List.of());
         }
     }
 
@@ -121,9 +151,9 @@ final class Cascade {
         return work.messages().getFirst().run().id();
     }
 
-    private List<Effect> joined(List<Message> messages) {
+    private List<Effect> joined(List<Message> messages, boolean tellParent) {
         return engine.childrenDone(
-                messages.stream().map(Message.ChildDone.class::cast).toList());
+                messages.stream().map(Message.ChildDone.class::cast).toList(), tellParent);
     }
 
     /** What does not let a frame go on is done before what does; an outbox of which that failed goes no further. */
@@ -153,15 +183,29 @@ final class Cascade {
                 if (here
                         && effect instanceof Effect.Tell tell
                         && tell.notBefore().isEmpty()
+                        && mayFollow(outbox.from(), tell.message())
                         && isBrief(tell.message())) {
-                    works.add(new Work(outbox.sources(), List.of(tell.message())));
+                    works.add(new Work(
+                            outbox.sources(),
+                            List.of(tell.message()),
+                            outbox.from().framesAfter()));
                 } else if (effect.advances()) {
                     rest.add(effect);
                 }
             }
-            toSend.add(new Outbox(outbox.sources(), rest));
+            toSend.add(new Outbox(outbox.from(), rest));
         }
         return works;
+    }
+
+    private static boolean mayFollow(Work work, Message message) {
+        return switch (work.messages().getFirst()) {
+            // What they send again comes from many frames, none of which has changed.
+            case Message.WatchRun m -> false;
+            case Message.WatchFrames m -> false;
+            case Message.ChildDone m when message instanceof Message.ChildDone -> !work.isRoundabout();
+            default -> message instanceof Message.ChildDone || !Reach.comesBackTo(work.framesAfter(), message);
+        };
     }
 
     private boolean isBrief(Message message) {

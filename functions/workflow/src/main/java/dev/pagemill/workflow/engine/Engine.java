@@ -72,7 +72,7 @@ public final class Engine {
             case Message.StartRun m -> start(m);
             case Message.StartChild m -> children.start(m);
             case Message.StartChildren m -> children.startAll(m);
-            case Message.ChildDone m -> join.childrenDone(List.of(m));
+            case Message.ChildDone m -> join.childrenDone(List.of(m), true);
             case Message.AbortChildren m -> children.abort(m);
             case Message.TaskDone m ->
                 transitions.apply(new FrameKey(m.run(), m.path()), "task:" + m.step(), answer(m));
@@ -90,9 +90,13 @@ public final class Engine {
         };
     }
 
-    /** As {@link #handle} for several children of one fork that ended, of whom {@link Join#key} is the same. */
-    List<Effect> childrenDone(List<Message.ChildDone> ended) {
-        return join.childrenDone(ended);
+    /**
+     * As {@link #handle} for several children of one fork that ended, of whom {@link Join#key} is the same.
+     *
+     * @param tellParent whether the parent may go on now; if not, one of the ends comes back as a message where it is to go on
+     */
+    List<Effect> childrenDone(List<Message.ChildDone> ended, boolean tellParent) {
+        return join.childrenDone(ended, tellParent);
     }
 
     /**
@@ -181,8 +185,9 @@ public final class Engine {
     }
 
     private List<Effect> redrive(Message.RedriveRun m) {
-        return transitions.take(
-                FrameKey.root(m.run()),
+        var root = FrameKey.root(m.run());
+        List<Effect> effects = transitions.take(
+                root,
                 new Step(
                         "redrive:" + m.number(),
                         false,
@@ -193,6 +198,15 @@ public final class Engine {
                                         entry.head().redriven(m.number()),
                                         entry.frame().orElseThrow(),
                                         new Event.Redrive()))));
+        // Done before, but perhaps not noted: the reminder that brought this message is to end.
+        return effects.isEmpty()
+                ? store
+                        .last(root)
+                        .filter(last -> last.head().redrives() >= m.number())
+                        .flatMap(transitions::status)
+                        .stream()
+                        .toList()
+                : effects;
     }
 
     private static boolean canRedrive(FrameRecord root, int number) {

@@ -1,6 +1,7 @@
 package dev.pagemill.workflow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.asl.definition.State;
 import dev.pagemill.asl.definition.StateMachine;
 import dev.pagemill.asl.run.Command;
 import dev.pagemill.asl.run.Decision;
@@ -61,6 +62,12 @@ final class Interpreting {
                 ScopePath.ROOT, Phase.DONE, "", 0, none, none, none, null, now, List.of(), List.of(), null, 0, outcome);
         var entry = new HistoryEntry(now, ScopePath.ROOT, HistoryEntry.Type.FRAME_FAILED, "", outcome.toJson());
         return new Decision(frame, List.of(new Command.Finish(outcome)), List.of(entry), 0);
+    }
+
+    /** Whether runs with this definition may have children. */
+    boolean hasForks(RunHead head) {
+        return machine(head).scope().states().values().stream()
+                .anyMatch(state -> state instanceof State.Map || state instanceof State.Parallel);
     }
 
     private StateMachine machine(RunHead head) {

@@ -41,8 +41,12 @@ public final class Join {
         this.payloads = payloads;
     }
 
-    /** Notes that children ended which report to the same set: one write, however many they are. */
-    List<Effect> childrenDone(List<Message.ChildDone> ended) {
+    /**
+     * Notes that children ended which report to the same set: one write, however many they are.
+     *
+     * @param tellParent whether the parent may go on now; if not, one of the ends comes back as a message where it is to go on
+     */
+    List<Effect> childrenDone(List<Message.ChildDone> ended, boolean tellParent) {
         var m = ended.getFirst();
         var fork = m.fork();
         int shard = m.index() / fork.width();
@@ -51,7 +55,7 @@ public final class Join {
         var ends = ends(store.join(key(m), own), first);
         int failed = (int) ends.stream().filter(End::failed).count();
         if (failed > 0 && exceeded(m, failed)) {
-            return failed(m, failure(ended, ends));
+            return tellParent ? failed(m, failure(ended, ends)) : List.of(new Effect.Tell(m));
         }
         var effects = new ArrayList<Effect>();
         for (Message.ChildDone each : ended) {
@@ -59,7 +63,9 @@ public final class Join {
                 effects.add(new Effect.Tell(new Message.StartChild(m.head(), fork, each.index() + fork.lanes())));
             }
         }
-        if (ends.size() == fork.shardSize(shard)) {
+        if (ends.size() == fork.shardSize(shard) && !tellParent) {
+            effects.add(new Effect.Tell(m));
+        } else if (ends.size() == fork.shardSize(shard)) {
             effects.addAll(fork.shards() == 1 ? finished(m, results(m, ends)) : shardFull(ended, shard, ends));
         }
         return effects;

@@ -29,9 +29,17 @@ import java.util.Optional;
  * @param seq of the record that will hold the outbox
  * @param link to whom the frame reports; empty for the root frame
  * @param before the fork that the frame waited for until now
- * @param width of a fork that begins
+ * @param shape of the run and of forks that begin
  */
-record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Optional<Fork> before, int width) {
+record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Optional<Fork> before, Shape shape) {
+    /**
+     * What is the same for all frames of a run.
+     *
+     * @param width of a fork that begins
+     * @param children whether a run that ends may have children
+     */
+    record Shape(int width, boolean children) {}
+
     /** The effects of the commands, and the fork that the frame waits for from now on. */
     record Filled(List<Effect> effects, Optional<Fork> fork) {}
 
@@ -77,7 +85,7 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
                 seq,
                 begin.count(),
                 lanes,
-                width,
+                shape.width(),
                 begin.unlimited());
     }
 
@@ -87,7 +95,8 @@ record Outbox(RunHead head, FrameKey key, long seq, Optional<ChildLink> link, Op
 
     private Optional<Effect> finished(Outcome outcome, Instant now) {
         if (link.isEmpty()) {
-            return Optional.of(new Effect.SetStatus(key.run(), RunStatus.of(outcome), seq, now, head.redrives()));
+            return Optional.of(new Effect.SetStatus(
+                    key.run(), RunStatus.of(outcome), seq, now, head.redrives(), shape.children()));
         }
         if (outcome instanceof Outcome.Aborted) {
             // Nobody waits for it: a child is aborted only after its fork is over.

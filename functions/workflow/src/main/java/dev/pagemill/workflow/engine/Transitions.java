@@ -131,7 +131,7 @@ final class Transitions {
         long seq = last.map(FrameRecord::seq).orElse(0L) + 1;
         RunHead head = step.head().apply(last);
         Optional<ChildLink> link = step.link().apply(last);
-        var outbox = new Outbox(head, key, seq, link, last.flatMap(FrameRecord::fork), items.width());
+        var outbox = new Outbox(head, key, seq, link, last.flatMap(FrameRecord::fork), shape(head, decision));
         var filled = outbox.fill(decision.next(), decision.commands(), clock.instant());
         var effects = new ArrayList<Effect>();
         if (!step.answer()) {
@@ -141,7 +141,8 @@ final class Transitions {
         filled.effects().stream().filter(effect -> !effect.advances()).forEach(effects::add);
         filled.effects().stream().filter(Effect::advances).forEach(effects::add);
         if (reopened(last, decision)) {
-            effects.addFirst(new Effect.SetStatus(key.run(), RunStatus.RUNNING, seq, clock.instant(), head.redrives()));
+            effects.addFirst(new Effect.SetStatus(
+                    key.run(), RunStatus.RUNNING, seq, clock.instant(), head.redrives(), interpreting.hasForks(head)));
         }
         return new FrameRecord(
                 key,
@@ -155,6 +156,27 @@ final class Transitions {
                 decision.history(),
                 filled.fork(),
                 items.store(key.run().tenant(), decision));
+    }
+
+    /** A root frame's status, to be noted once more. */
+    Optional<Effect> status(FrameRecord root) {
+        return root.frame()
+                .map(frame -> new Effect.SetStatus(
+                        root.key().run(),
+                        frame.outcome() == null ? RunStatus.RUNNING : RunStatus.of(frame.outcome()),
+                        root.seq(),
+                        clock.instant(),
+                        root.head().redrives(),
+                        interpreting.hasForks(root.head())));
+    }
+
+    private Outbox.Shape shape(RunHead head, Decision decision) {
+        // Asked at the end alone: a run whose definition cannot be read ends too, before it has begun.
+        boolean children = decision.next().step() > 0
+                && decision.next().outcome() != null
+                && decision.next().path().isRoot()
+                && interpreting.hasForks(head);
+        return new Outbox.Shape(items.width(), children);
     }
 
     private static boolean reopened(Optional<FrameRecord> last, Decision decision) {

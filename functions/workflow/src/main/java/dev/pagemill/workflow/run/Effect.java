@@ -47,8 +47,10 @@ public sealed interface Effect {
      * Note a run's status for the lists of runs.
      *
      * @param seq of the root frame's record; a status from an earlier record never replaces one from a later
+     * @param children whether the run may have children, who are looked for once more after its end
      */
-    record SetStatus(RunKey run, RunStatus status, long seq, Instant at, int redrives) implements Effect {}
+    record SetStatus(RunKey run, RunStatus status, long seq, Instant at, int redrives, boolean children)
+            implements Effect {}
 
     /**
      * Whether the frame can only go on after this is done. Such effects come last: who sees the answer to one knows that

@@ -107,10 +107,22 @@ public sealed interface Message {
     /**
      * Look at some of a run's frames.
      *
-     * @param renew whether their items are to be given more time
+     * @param purpose what for
      * @param cursor where to go on; empty at the beginning
      */
-    record WatchFrames(RunKey run, boolean renew, Optional<String> cursor) implements Message {}
+    record WatchFrames(RunKey run, Purpose purpose, Optional<String> cursor) implements Message {
+        /** What a run's frames are looked at for. */
+        public enum Purpose {
+            /** That those which wait for a lost message go on. */
+            KEEP_GOING,
+            /** The same, and to give their items more time. */
+            RENEW,
+            /** That none goes on after the run's end; none was found to do so until now. */
+            SWEEP,
+            /** The same; some were found and told to end, so another look is needed. */
+            SWEEP_AGAIN
+        }
+    }
 
     /** An error's name and the sentence that goes with it, as far as there are any. */
     record Failure(Optional<String> error, Optional<String> cause) {}

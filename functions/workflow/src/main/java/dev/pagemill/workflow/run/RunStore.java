@@ -48,11 +48,20 @@ public interface RunStore {
     /** A run as noted. */
     Optional<RunRecord> run(RunKey key);
 
-    /** Notes a run's status, unless a later one is noted. A run that ended is not watched, and expires. */
+    /**
+     * Notes a run's status, unless a later one is noted. A run that ended expires; it is looked at once more after
+     * {@link Watching#FIRST} if it may have children.
+     */
     void setStatus(Effect.SetStatus status);
 
-    /** Has a message sent for a run at a time, in place of the one there was; nothing where the run is over. */
+    /** Has a run looked at at a time, in place of the time there was; nothing where it is not looked at, or to be redriven. */
     void watch(Message.WatchRun message, Instant at);
+
+    /** Has a run that ended not looked at any more, unless it is to be redriven. */
+    void unwatch(RunKey run);
+
+    /** Has a redrive asked for again at a time, unless the run was redriven since. */
+    void remind(Message.RedriveRun message, Instant at);
 
     /** Gives a frame's record, and what it is stored with, as much time as if it were written now. */
     void renew(FrameRecord entry);

@@ -17,6 +17,9 @@ public final class Watching {
     /** How often the items of a run that still goes on are given more time. */
     public static final Duration RENEWAL = Duration.ofDays(7);
 
+    /** Until then a redrive that was asked for has begun, or its message was lost. */
+    public static final Duration REDRIVE = Duration.ofMinutes(15);
+
     private Watching() {}
 
     /** When to look next. */

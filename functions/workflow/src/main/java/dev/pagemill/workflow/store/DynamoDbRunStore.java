@@ -15,7 +15,6 @@ import dev.pagemill.workflow.run.RunRecord;
 import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
 import dev.pagemill.workflow.run.Watching;
-import dev.pagemill.workflow.run.Wire;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -153,20 +152,25 @@ public final class DynamoDbRunStore implements RunStore {
         values.put(":at", fromS(status.at().toString()));
         values.put(":seq", fromN(Long.toString(status.seq())));
         values.put(":redrives", fromN(Integer.toString(status.redrives())));
+        String set = "SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives";
+        String remove = " REMOVE reminder";
         if (ended) {
             values.put(":expires", retention.ended(status.at()));
+            set += ", expiresAt = :expires";
         } else {
-            values.put(":shard", RunItems.dueShard(status.run()));
-            values.put(":due", RunItems.dueAt(status.at().plus(Watching.FIRST)));
+            remove += ", expiresAt";
         }
-        String noted = "SET #status = :status, statusAt = :at, statusSeq = :seq, redrives = :redrives, ";
+        if (ended && !status.children()) {
+            remove += ", dueShard, dueAt";
+        } else {
+            var look = new Message.WatchRun(status.run(), status.at().plus(Watching.RENEWAL));
+            values.putAll(RunItems.due(look, status.at().plus(Watching.FIRST)));
+            set += ", " + RunItems.SET_DUE;
+        }
+        // A later status may stand, or this very one from an earlier delivery.
         update(
                 Keys.runItem(status.run()),
-                noted
-                        + (ended
-                                ? "expiresAt = :expires REMOVE dueShard, dueAt"
-                                : "dueShard = :shard, dueAt = :due REMOVE expiresAt"),
-                // A later status may stand, or this very one from an earlier delivery.
+                set + remove,
                 "attribute_exists(pk) AND (attribute_not_exists(statusSeq) OR statusSeq < :seq)",
                 values);
     }
@@ -175,24 +179,43 @@ public final class DynamoDbRunStore implements RunStore {
     public void watch(Message.WatchRun message, Instant at) {
         update(
                 Keys.runItem(message.run()),
-                "SET dueShard = :shard, dueAt = :due, body = :body",
-                "#status = :running",
-                Map.of(
-                        ":shard", RunItems.dueShard(message.run()),
-                        ":due", RunItems.dueAt(at),
-                        ":body", fromS(Wire.write(message)),
-                        ":running", fromS(RunStatus.RUNNING.name())));
+                "SET " + RunItems.SET_DUE,
+                "attribute_exists(dueAt) AND attribute_not_exists(reminder)",
+                RunItems.due(message, at));
+    }
+
+    @Override
+    public void unwatch(RunKey run) {
+        update(
+                Keys.runItem(run),
+                "REMOVE dueShard, dueAt",
+                "#status <> :running AND attribute_not_exists(reminder)",
+                Map.of(":running", fromS(RunStatus.RUNNING.name())));
+    }
+
+    @Override
+    public void remind(Message.RedriveRun message, Instant at) {
+        Map<String, AttributeValue> values = new HashMap<>(RunItems.due(message, at));
+        values.put(":running", fromS(RunStatus.RUNNING.name()));
+        values.put(":before", fromN(Integer.toString(message.number() - 1)));
+        update(
+                Keys.runItem(message.run()),
+                "SET reminder = :before, " + RunItems.SET_DUE,
+                "#status <> :running AND redrives = :before",
+                values);
     }
 
     /** Updates the run's item where the condition holds, and leaves it as it is where not. */
     private void update(
             Map<String, AttributeValue> key, String update, String condition, Map<String, AttributeValue> values) {
         try {
+            // DynamoDB refuses names that are not used.
+            boolean status = (update + condition).contains("#status");
             dynamoDb.updateItem(request -> request.tableName(table)
                     .key(key)
                     .updateExpression(update)
                     .conditionExpression(condition)
-                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeNames(status ? Map.of("#status", "status") : null)
                     .expressionAttributeValues(values));
         } catch (ConditionalCheckFailedException otherwise) {
             // The caller asked for nothing then.

@@ -139,9 +139,9 @@ public final class InMemoryRunStore implements RunStore {
             return;
         }
         runs.put(status.run(), noted(standing, status));
-        if (status.status() == RunStatus.RUNNING) {
-            Instant at = status.at().plus(Watching.FIRST);
-            looks.put(status.run(), new Look(new Message.WatchRun(status.run(), at), at));
+        if (status.status() == RunStatus.RUNNING || status.children()) {
+            var look = new Message.WatchRun(status.run(), status.at().plus(Watching.RENEWAL));
+            looks.put(status.run(), new Look(look, status.at().plus(Watching.FIRST)));
         } else {
             looks.remove(status.run());
         }
@@ -149,8 +149,21 @@ public final class InMemoryRunStore implements RunStore {
 
     @Override
     public synchronized void watch(Message.WatchRun message, Instant at) {
+        looks.computeIfPresent(message.run(), (run, before) -> before.isReminder() ? before : new Look(message, at));
+    }
+
+    @Override
+    public synchronized void unwatch(RunKey key) {
+        if (run(key).filter(run -> run.status() != RunStatus.RUNNING).isPresent()) {
+            looks.computeIfPresent(key, (run, look) -> look.isReminder() ? look : null);
+        }
+    }
+
+    @Override
+    public synchronized void remind(Message.RedriveRun message, Instant at) {
         run(message.run())
-                .filter(run -> run.status() == RunStatus.RUNNING)
+                .filter(run -> run.status() != RunStatus.RUNNING)
+                .filter(run -> run.head().redrives() == message.number() - 1)
                 .ifPresent(run -> looks.put(message.run(), new Look(message, at)));
     }
 
@@ -164,8 +177,12 @@ public final class InMemoryRunStore implements RunStore {
         looks.replace(look.message().run(), look, new Look(look.message(), until));
     }
 
-    /** A look at a run that is due at some time. */
-    public record Look(Message.WatchRun message, Instant at) {}
+    /** A message for a run that is due at some time. */
+    public record Look(Message message, Instant at) {
+        private boolean isReminder() {
+            return message instanceof Message.RedriveRun;
+        }
+    }
 
     @Override
     public void renew(FrameRecord entry) {

@@ -64,11 +64,19 @@ final class RunItems {
         return item;
     }
 
-    static AttributeValue dueShard(RunKey run) {
+    /** Sets what {@link #due} gives. */
+    static final String SET_DUE = "dueShard = :shard, dueAt = :due, body = :body";
+
+    /** The values by which Timer sends a message at a time. */
+    static Map<String, AttributeValue> due(Message message, Instant at) {
+        return Map.of(":shard", dueShard(message.run()), ":due", dueAt(at), ":body", fromS(Wire.write(message)));
+    }
+
+    private static AttributeValue dueShard(RunKey run) {
         return fromS(Integer.toString(Math.floorMod(run.id().hashCode(), DynamoDbDueMessages.SHARDS)));
     }
 
-    static AttributeValue dueAt(Instant time) {
+    private static AttributeValue dueAt(Instant time) {
         return fromN(Long.toString(time.toEpochMilli()));
     }
 

@@ -52,11 +52,9 @@ record Judge(Scenario scenario, AuditedStore store, SimulatedWorker worker) {
         }
     }
 
-    /** A child whose fork is over but whose abort was lost for good waits until it expires; nobody waits for it. */
     private boolean mayBeLeft(FrameRecord entry) {
         return switch (scenario.hazard()) {
-            case NONE -> false;
-            case LOSS -> !entry.key().path().isRoot();
+            case NONE, LOSS -> false;
             case UNREADABLE_FRAME -> isUnreadable(entry.key());
         };
     }

@@ -202,6 +202,9 @@ final class Scenarios {
                 caughtFailure().under(Hazard.LOSS),
                 caughtFailure(0).under(Hazard.LOSS),
                 map("map", 7, 0).under(Hazard.LOSS),
+                map("map with lanes, cancelled", 9, 3, Act.CANCEL).under(Hazard.LOSS),
+                redriven("failed map is redriven", 0, Act.MEND_AND_REDRIVE).under(Hazard.LOSS),
+                redriven("failed map is redriven", 2, Act.MEND_AND_REDRIVE).under(Hazard.LOSS),
                 retriedParallel().under(Hazard.LOSS),
                 map("map with lanes", 11, 3).under(Hazard.UNREADABLE_FRAME));
     }

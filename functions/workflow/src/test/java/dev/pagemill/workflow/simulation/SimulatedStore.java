@@ -93,6 +93,16 @@ final class SimulatedStore implements RunStore {
     }
 
     @Override
+    public void unwatch(RunKey run) {
+        FaultyIo.of(() -> store.unwatch(run));
+    }
+
+    @Override
+    public void remind(Message.RedriveRun message, Instant at) {
+        FaultyIo.of(() -> store.remind(message, at));
+    }
+
+    @Override
     public void renew(FrameRecord entry) {
         FaultyIo.of(() -> store.renew(entry));
     }

@@ -114,10 +114,27 @@ class DynamoDbRunStoreIT extends RunStoreContract {
                         step,
                         new Outcome.Succeeded(new Payload.Inline(Json.object()))));
         assertEquals(RunStatus.SUCCEEDED, store.run(RUN).orElseThrow().status());
-        assertFalse(runItem().containsKey("dueAt"), "a run that ended is not looked at");
         assertEquals(now.plus(KEEP).getEpochSecond(), expiry(runItem()).orElseThrow());
         long latest = now.plus(KEEP).plus(Duration.ofDays(14)).getEpochSecond();
         items().forEach(item -> assertTrue(expiry(item).orElseThrow() <= latest, () -> "kept for too long: " + item));
+        now = Instant.ofEpochMilli(Long.parseLong(runItem().get("dueAt").n()));
+        events.add(runItem().get("body").s());
+        settle(batch);
+        assertFalse(runItem().containsKey("dueAt"), "none of its children went on");
+    }
+
+    @Override
+    Optional<Message> due(RunKey run) {
+        return server
+                .client()
+                .scanPaginator(request -> request.tableName(DynamoDbLocal.TABLE)
+                        .filterExpression("pk = :pk AND attribute_exists(dueAt)")
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(run.tenant() + "#run#" + run.id()))))
+                .items()
+                .stream()
+                .map(item -> Wire.message(item.get("body").s()))
+                .findFirst();
     }
 
     private EventBatch batch(RunStore store, BlobStore blobStore) {

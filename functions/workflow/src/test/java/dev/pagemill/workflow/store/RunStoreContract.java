@@ -229,8 +229,34 @@ abstract class RunStoreContract {
     }
 
     private void status(RunRecord run, RunStatus status, long seq) {
-        store().setStatus(new Effect.SetStatus(run.head().key(), status, seq, BEGIN.plusSeconds(seq), 0));
+        store().setStatus(new Effect.SetStatus(run.head().key(), status, seq, BEGIN.plusSeconds(seq), 0, false));
     }
+
+    @Test
+    void looksAndRemindersGiveWayToEachOther() {
+        var run = run(0, "w");
+        var key = run.head().key();
+        store().create(run);
+        store().setStatus(new Effect.SetStatus(key, RunStatus.FAILED, 1, BEGIN, 0, true));
+        store().watch(new Message.WatchRun(key, BEGIN), BEGIN.plusSeconds(1));
+        assertEquals(Optional.of(new Message.WatchRun(key, BEGIN)), due(key));
+        store().remind(new Message.RedriveRun(key, 2), BEGIN);
+        assertEquals(Optional.of(new Message.WatchRun(key, BEGIN)), due(key), "it was not redriven once");
+        store().remind(new Message.RedriveRun(key, 1), BEGIN);
+        store().watch(new Message.WatchRun(key, BEGIN), BEGIN);
+        store().unwatch(key);
+        assertEquals(Optional.of(new Message.RedriveRun(key, 1)), due(key));
+        store().setStatus(new Effect.SetStatus(key, RunStatus.RUNNING, 2, BEGIN, 1, true));
+        store().remind(new Message.RedriveRun(key, 2), BEGIN);
+        store().unwatch(key);
+        assertInstanceOf(Message.WatchRun.class, due(key).orElseThrow());
+        store().setStatus(new Effect.SetStatus(key, RunStatus.FAILED, 3, BEGIN, 1, true));
+        store().unwatch(key);
+        assertEquals(Optional.empty(), due(key));
+    }
+
+    /** What Timer will send for a run. */
+    abstract Optional<Message> due(RunKey run);
 
     @Test
     void nobodyNotesTheStatusOfARunThatIsNotThere() {
