@@ -34,7 +34,7 @@ public final class TaskDoor {
      * its asker must not wait for ever for a message that went to the dead-letter queue. One less than the queues'
      * {@code maxReceiveCount}.
      */
-    static final int LAST_TRY = 4;
+    public static final int LAST_TRY = 4;
 
     /** The error of a task that its worker could not do in {@link #LAST_TRY} deliveries. */
     public static final String GIVEN_UP = "Task.GivenUp";
