@@ -30,7 +30,7 @@ final class ScrapeInput {
 
     static Outcome read(JsonNode input) {
         var problems = new ArrayList<OptionProblem>();
-        var text = input.path("url").asText("");
+        var text = input.path("url").isTextual() ? input.path("url").textValue() : "";
         var url = url(text, problems);
         return switch (OptionReader.read(input)) {
             case OptionReader.Outcome.Invalid invalid -> {

@@ -151,6 +151,7 @@ class ScrapeDoorsTest {
         assertEquals("Scrape.UnsupportedType", error("{\"url\":\"http://example.com/image\"}"));
         assertEquals("Scrape.UnsupportedScheme", error("{\"url\":\"mailto:a@example.com\"}"));
         assertEquals("Scrape.InvalidRequest", error("{\"url\":\"http://example.com/\",\"waitFor\":500}"));
+        assertEquals("Scrape.InvalidRequest", error("{\"url\":5}"));
     }
 
     @Test

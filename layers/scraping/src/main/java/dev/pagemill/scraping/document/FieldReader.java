@@ -98,9 +98,12 @@ final class FieldReader {
             problem(name, "must be an object of at most " + max + " texts");
             return Map.of();
         }
-        node(name)
-                .properties()
-                .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+        for (var field : node(name).properties()) {
+            if (!field.getValue().isValueNode() || field.getValue().isNull()) {
+                problem(name, "must have texts for values; that of " + field.getKey() + " is none");
+            }
+            values.put(field.getKey(), field.getValue().asText());
+        }
         return values;
     }
 }

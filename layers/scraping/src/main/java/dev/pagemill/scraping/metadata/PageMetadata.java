@@ -24,7 +24,7 @@ import org.jsoup.nodes.Document;
  * @param canonical the absolute URL under which the page wants to be known
  * @param images absolute URLs of the pictures that stand for the page
  * @param keywords each on its own
- * @param favicon absolute URL
+ * @param favicon absolute URL of the picture that the page names for it
  * @param robots the directives of its robots tag
  * @param tags every meta tag's values under the tag's own name
  */
@@ -72,7 +72,7 @@ public record PageMetadata(
         put(out, "title", title.isEmpty() ? Optional.empty() : Optional.of(title));
         put(out, "description", description);
         put(out, "language", language);
-        put(out, "keywords", keywords.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keywords)));
+        put(out, "keywords", keywordsTag());
         put(out, "robots", robots);
         put(out, "favicon", favicon);
         put(out, "publishedTime", publishedTime);
@@ -85,6 +85,16 @@ public record PageMetadata(
             add(out, name, values);
         });
         return out;
+    }
+
+    /** The page's own tag as it stands; where it has none, all keywords told elsewhere. */
+    private Optional<String> keywordsTag() {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getKey().equalsIgnoreCase("keywords"))
+                .map(tag -> String.join(", ", tag.getValue()))
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .or(() -> keywords.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", keywords)));
     }
 
     private static void put(ObjectNode out, String name, Optional<String> value) {

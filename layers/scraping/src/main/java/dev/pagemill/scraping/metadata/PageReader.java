@@ -186,6 +186,6 @@ final class PageReader {
                 return present(base.resolve(link.attr("href")));
             }
         }
-        return base.url().startsWith("http") ? present(base.resolve("/favicon.ico")) : Optional.empty();
+        return Optional.empty();
     }
 }

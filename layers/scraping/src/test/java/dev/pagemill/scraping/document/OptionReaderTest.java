@@ -69,6 +69,8 @@ class OptionReaderTest {
                 "{'parsers':[{'type':'pdf','mode':'slow'}]}|parsers.mode|BAD_REQUEST",
                 "{'parsers':[{'type':'pdf','mode':'ocr'}]}|parsers.mode|SCRAPE_OPTION_NOT_SUPPORTED",
                 "{'parsers':[{'type':'pdf','blocks':true}]}|parsers.blocks|SCRAPE_OPTION_NOT_SUPPORTED",
+                "{'headers':{'X':{'a':1}}}|headers|BAD_REQUEST",
+                "{'headers':{'X':null}}|headers|BAD_REQUEST",
                 "{'location':'DE'}|location|BAD_REQUEST",
                 "{'location':{'languages':'de'}}|location.languages|BAD_REQUEST",
                 "{'location':{'languages':['de;q=1']}}|location.languages|BAD_REQUEST",

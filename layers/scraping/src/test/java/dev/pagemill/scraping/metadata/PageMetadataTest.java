@@ -49,14 +49,18 @@ class PageMetadataTest {
     @Test
     void givesTheNamesOfTheApi() {
         var json = of("<meta property=og:site_name content=Mill><meta property=og:locale:alternate content=de_DE>"
-                        + "<meta name=robots content=noindex><meta name=x content=1><meta name=x content=2>")
+                        + "<meta name=robots content=noindex><meta name=x content=1><meta name=x content=2>"
+                        + "<meta name=keywords content='stone, flour'><meta property=article:tag content=wheat>"
+                        + "<link rel='shortcut icon' href=/i.png>")
                 .toJson();
         assertEquals("Mill", json.path("ogSiteName").asText());
         assertEquals("Mill", json.path("og:site_name").asText());
         assertEquals("de_DE", json.path("ogLocaleAlternate").path(0).asText());
         assertEquals("noindex", json.path("robots").asText());
         assertEquals(2, json.path("x").size());
-        assertEquals("https://example.com/favicon.ico", json.path("favicon").asText());
+        assertEquals("https://example.com/i.png", json.path("favicon").asText());
+        assertEquals("stone, flour", json.path("keywords").asText());
+        assertTrue(of("<p>No icon").favicon().isEmpty());
         assertTrue(json.path("title").isMissingNode());
     }
 
