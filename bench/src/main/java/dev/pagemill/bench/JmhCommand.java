@@ -18,7 +18,11 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Times parsing, extraction and Markdown of one page.")
 final class JmhCommand implements Callable<Integer> {
-    private static final int ITERATIONS = 5;
+    /** Forks times iterations of a second each, for each of the steps: two minutes in all. */
+    private static final int FORKS = 3;
+
+    private static final int WARM_UP = 5;
+    private static final int ITERATIONS = 6;
 
     @Parameters(index = "0", paramLabel = "HTML_DIR", description = "Folder of ID.html or ID.html.gz.")
     @Nullable
@@ -33,8 +37,8 @@ final class JmhCommand implements Callable<Integer> {
                         .include(ExtractionBenchmark.class.getSimpleName())
                         .param("folder", Objects.requireNonNull(pages).toString())
                         .param("id", id)
-                        .forks(1)
-                        .warmupIterations(ITERATIONS)
+                        .forks(FORKS)
+                        .warmupIterations(WARM_UP)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(ITERATIONS)
                         .measurementTime(TimeValue.seconds(1))

@@ -49,12 +49,22 @@ public final class CharsetSniffer {
     private static Encoding guess(byte[] bytes) {
         var sample = bytes.length > SAMPLE_BYTES ? Arrays.copyOf(bytes, SAMPLE_BYTES) : bytes;
         if (isUtf8(sample, bytes.length > SAMPLE_BYTES)) {
-            return Encoding.UTF_8;
+            return shiftsToKanji(sample) ? Encoding.forLabel("iso-2022-jp").orElse(Encoding.UTF_8) : Encoding.UTF_8;
         }
         var match = new CharsetDetector().setText(sample).detect();
         return match == null || match.getConfidence() < CONFIDENT
                 ? Encoding.WINDOWS_1252
                 : Encoding.forLabel(match.getName()).orElse(Encoding.WINDOWS_1252);
+    }
+
+    /** ISO-2022-JP is made of ASCII bytes; its shift to kanji (ESC $ B or ESC $ @) is in no other page. */
+    private static boolean shiftsToKanji(byte[] sample) {
+        for (int i = 0; i + 2 < sample.length; i++) {
+            if (sample[i] == 0x1b && sample[i + 1] == '$' && (sample[i + 2] == 'B' || sample[i + 2] == '@')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isUtf8(byte[] sample, boolean cut) {
