@@ -16,6 +16,7 @@ import dev.pagemill.common.task.TaskResult;
 import dev.pagemill.common.task.WorkerFunction;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionError;
+import dev.pagemill.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class ScrapeDoorsTest {
     void scrapesByDirectInvocation() throws IOException {
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(Files.readAllBytes(EVENTS.resolve("ScrapeWorker/direct.json")));
-        new ScrapeWorker(environment).handleRequest(in, out, new DirectContext());
+        new ScrapeWorker(environment).handleRequest(in, out, new TestContext());
         var document = Json.parse(out.toString(StandardCharsets.UTF_8));
         assertTrue(document.path("html").asText().contains("http://example.com/more?a=1"), document.toString());
         assertEquals(200, document.at("/metadata/statusCode").asInt());
@@ -129,7 +130,7 @@ class ScrapeDoorsTest {
         var worker = new ScrapeWorker(environment);
         var failed = assertThrows(
                 WorkerFunction.TaskFailed.class,
-                () -> worker.handleRequest(in, new ByteArrayOutputStream(), new DirectContext()));
+                () -> worker.handleRequest(in, new ByteArrayOutputStream(), new TestContext()));
         assertEquals("Scrape.PrivateAddress", failed.error());
     }
 
@@ -247,7 +248,7 @@ class ScrapeDoorsTest {
         var serializer = LambdaEventSerializers.serializerFor(
                 APIGatewayV2HTTPEvent.class, getClass().getClassLoader());
         var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve(event + ".json")));
-        return Json.parse(function.handleRequest(request, new DirectContext()).getBody());
+        return Json.parse(function.handleRequest(request, new TestContext()).getBody());
     }
 
     private void serve(String path, int status, String type, String body) {

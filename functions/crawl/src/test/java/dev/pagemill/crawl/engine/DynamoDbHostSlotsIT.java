@@ -2,7 +2,8 @@ package dev.pagemill.crawl.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.pagemill.crawl.store.DynamoDbLocal;
+import dev.pagemill.crawl.store.CrawlTables;
+import dev.pagemill.testing.DynamoDbLocal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,11 +25,11 @@ class DynamoDbHostSlotsIT {
 
     private static DynamoDbLocal server;
 
-    private final HostSlots slots = new DynamoDbHostSlots(server.client(), DynamoDbLocal.JOBS);
+    private final HostSlots slots = new DynamoDbHostSlots(server.client(), CrawlTables.JOBS);
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = DynamoDbLocal.start();
+        server = CrawlTables.start();
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pagemill.crawl.job.JobKey;
+import dev.pagemill.testing.DynamoDbLocal;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class DynamoDbJobStoreIT extends JobStoreContract {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = DynamoDbLocal.start();
+        server = CrawlTables.start();
     }
 
     @AfterAll
@@ -40,12 +41,12 @@ class DynamoDbJobStoreIT extends JobStoreContract {
 
     private static JobStore storeAt(long now) {
         return new DynamoDbJobStore(
-                server.client(), DynamoDbLocal.JOBS, Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC));
+                server.client(), CrawlTables.JOBS, Clock.fixed(Instant.ofEpochMilli(now), ZoneOffset.UTC));
     }
 
     private static Optional<Long> expiry(JobKey key, String part) {
         var item = server.client()
-                .getItem(request -> request.tableName(DynamoDbLocal.JOBS)
+                .getItem(request -> request.tableName(CrawlTables.JOBS)
                         .key(Map.of(
                                 "pk", AttributeValue.fromS(key.tenant() + "#job#" + key.id()),
                                 "sk", AttributeValue.fromS(part))))

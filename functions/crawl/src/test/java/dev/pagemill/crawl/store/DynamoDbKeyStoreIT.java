@@ -2,6 +2,7 @@ package dev.pagemill.crawl.store;
 
 import dev.pagemill.common.access.DynamoDbKeyStore;
 import dev.pagemill.common.access.KeyStore;
+import dev.pagemill.testing.DynamoDbLocal;
 import java.io.IOException;
 import java.time.Clock;
 import org.junit.jupiter.api.AfterAll;
@@ -13,7 +14,7 @@ class DynamoDbKeyStoreIT extends KeyStoreContract {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = DynamoDbLocal.start();
+        server = CrawlTables.start();
     }
 
     @AfterAll
@@ -23,6 +24,6 @@ class DynamoDbKeyStoreIT extends KeyStoreContract {
 
     @Override
     KeyStore store() {
-        return new DynamoDbKeyStore(server.client(), DynamoDbLocal.KEYS, Clock.systemUTC());
+        return new DynamoDbKeyStore(server.client(), CrawlTables.KEYS, Clock.systemUTC());
     }
 }

@@ -13,6 +13,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskResultMessage.Outcome;
+import dev.pagemill.testing.DynamoDbLocal;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.EventBatch;
@@ -65,7 +66,7 @@ class DynamoDbRunStoreIT extends RunStoreContract {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = DynamoDbLocal.start();
+        server = WorkflowTable.start();
     }
 
     @AfterAll
@@ -80,7 +81,7 @@ class DynamoDbRunStoreIT extends RunStoreContract {
 
     private RunStore store(BlobStore blobStore) {
         return new DynamoDbRunStore(
-                server.client(), new TableSettings(DynamoDbLocal.TABLE, "events", blobStore, KEEP, () -> now));
+                server.client(), new TableSettings(WorkflowTable.NAME, "events", blobStore, KEEP, () -> now));
     }
 
     @Test
@@ -127,7 +128,7 @@ class DynamoDbRunStoreIT extends RunStoreContract {
     Optional<Message> due(RunKey run) {
         return server
                 .client()
-                .scanPaginator(request -> request.tableName(DynamoDbLocal.TABLE)
+                .scanPaginator(request -> request.tableName(WorkflowTable.NAME)
                         .filterExpression("pk = :pk AND attribute_exists(dueAt)")
                         .expressionAttributeValues(
                                 Map.of(":pk", AttributeValue.fromS(run.tenant() + "#run#" + run.id()))))
@@ -205,7 +206,7 @@ class DynamoDbRunStoreIT extends RunStoreContract {
     private static List<Map<String, AttributeValue>> items() {
         return server
                 .client()
-                .scanPaginator(request -> request.tableName(DynamoDbLocal.TABLE)
+                .scanPaginator(request -> request.tableName(WorkflowTable.NAME)
                         .filterExpression("begins_with(pk, :tenant)")
                         .expressionAttributeValues(Map.of(":tenant", AttributeValue.fromS(RUN.tenant() + "#"))))
                 .items()

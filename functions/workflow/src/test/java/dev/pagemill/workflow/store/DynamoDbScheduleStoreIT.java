@@ -1,5 +1,6 @@
 package dev.pagemill.workflow.store;
 
+import dev.pagemill.testing.DynamoDbLocal;
 import dev.pagemill.workflow.schedule.ScheduleKey;
 import dev.pagemill.workflow.schedule.ScheduleStore;
 import java.io.IOException;
@@ -14,7 +15,7 @@ class DynamoDbScheduleStoreIT extends ScheduleStoreContract {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = DynamoDbLocal.start();
+        server = WorkflowTable.start();
     }
 
     @AfterAll
@@ -24,14 +25,14 @@ class DynamoDbScheduleStoreIT extends ScheduleStoreContract {
 
     @Override
     ScheduleStore store() {
-        return new DynamoDbScheduleStore(server.client(), DynamoDbLocal.TABLE, "events");
+        return new DynamoDbScheduleStore(server.client(), WorkflowTable.NAME, "events");
     }
 
     @Override
     Optional<Instant> wakesAt(ScheduleKey key) {
         return Optional.ofNullable(server.client()
-                        .getItem(request ->
-                                request.tableName(DynamoDbLocal.TABLE).key(Keys.schedule(key)))
+                        .getItem(
+                                request -> request.tableName(WorkflowTable.NAME).key(Keys.schedule(key)))
                         .item()
                         .get("dueAt"))
                 .map(time -> Instant.ofEpochMilli(Long.parseLong(time.n())));

@@ -1,4 +1,4 @@
-package dev.pagemill.scrape;
+package dev.pagemill.testing;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
 /** A Lambda context with half a minute left. */
-final class DirectContext implements Context {
+public final class TestContext implements Context {
     @Override
     public String getAwsRequestId() {
         return "00000000-0000-4000-8000-000000000000";
@@ -55,7 +55,7 @@ final class DirectContext implements Context {
 
     @Override
     public int getMemoryLimitInMB() {
-        return 512;
+        return 1024;
     }
 
     @Override
@@ -63,12 +63,12 @@ final class DirectContext implements Context {
         return new LambdaLogger() {
             @Override
             public void log(String message) {
-                System.out.println(message);
+                System.err.println(message);
             }
 
             @Override
             public void log(byte[] message) {
-                log(new String(message, StandardCharsets.UTF_8));
+                System.err.println(new String(message, StandardCharsets.UTF_8));
             }
         };
     }

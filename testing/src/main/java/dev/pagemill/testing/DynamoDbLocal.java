@@ -1,4 +1,4 @@
-package dev.pagemill.crawl.store;
+package dev.pagemill.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -13,22 +13,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local as a process of its own, in memory, with the tables of crawls and of keys as the template has them. */
+/** DynamoDB Local as a process of its own, in memory. Its jars are fetched into the folder {@code target} of the module under test. */
 public final class DynamoDbLocal implements AutoCloseable {
-    /** The crawl's table. */
-    public static final String JOBS = "crawl";
-
-    /** The table of keys. */
-    public static final String KEYS = "keys";
-
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path JARS = Path.of("target/dynamodb-local").toAbsolutePath();
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -41,8 +28,8 @@ public final class DynamoDbLocal implements AutoCloseable {
         this.client = client;
     }
 
-    /** A server of the test's own. */
-    public static DynamoDbLocal start() throws IOException, InterruptedException {
+    /** A server of the test's own, with its tables. */
+    public static DynamoDbLocal start(Table... tables) throws IOException, InterruptedException {
         Path jars = fetched();
         int port = freePort();
         Process process = new ProcessBuilder(
@@ -62,7 +49,9 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var server = new DynamoDbLocal(process, client(port));
-        server.makeTables();
+        for (var table : tables) {
+            server.make(table);
+        }
         return server;
     }
 
@@ -113,21 +102,12 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .build();
     }
 
-    private void makeTables() throws IOException, InterruptedException {
+    private void make(Table table) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             try {
-                client.createTable(request -> request.tableName(JOBS)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(
-                                attribute("pk", ScalarAttributeType.S),
-                                attribute("sk", ScalarAttributeType.S),
-                                attribute("dueShard", ScalarAttributeType.S),
-                                attribute("dueAt", ScalarAttributeType.N))
-                        .keySchema(hash("pk"), range("sk"))
-                        .globalSecondaryIndexes(
-                                index("due", ProjectionType.KEYS_ONLY, hash("dueShard"), range("dueAt"))));
-                break;
+                client.createTable(table.request());
+                return;
             } catch (SdkException notUpYet) {
                 if (!process.isAlive() || System.nanoTime() > deadline) {
                     throw new IOException("DynamoDB Local does not start", notUpYet);
@@ -135,40 +115,5 @@ public final class DynamoDbLocal implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         }
-        client.createTable(request -> request.tableName(KEYS)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                        attribute("pk", ScalarAttributeType.S), attribute("tenant", ScalarAttributeType.S))
-                .keySchema(hash("pk"))
-                .globalSecondaryIndexes(index("tenant", ProjectionType.ALL, hash("tenant"))));
-    }
-
-    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
-    private static KeySchemaElement hash(String name) {
-        return KeySchemaElement.builder()
-                .attributeName(name)
-                .keyType(KeyType.HASH)
-                .build();
-    }
-
-    private static KeySchemaElement range(String name) {
-        return KeySchemaElement.builder()
-                .attributeName(name)
-                .keyType(KeyType.RANGE)
-                .build();
-    }
-
-    private static GlobalSecondaryIndex index(String name, ProjectionType shown, KeySchemaElement... key) {
-        return GlobalSecondaryIndex.builder()
-                .indexName(name)
-                .keySchema(key)
-                .projection(projection -> projection.projectionType(shown))
-                .build();
     }
 }
