@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** One page, step by step: parsing, extraction, Markdown. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ExtractionBenchmark {
     /** Folder of the pages. */
