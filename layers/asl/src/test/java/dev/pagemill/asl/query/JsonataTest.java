@@ -53,6 +53,9 @@ class JsonataTest {
                     $now()                                       | "2026-11-20T08:00:00.000Z"
                     $toMillis("2026-11-20T08:00:00.000Z")        | 1795161600000
                     $random(3) = $random(3)                      | true
+                    $random(42)                                  | 0.7275636800328681
+                    $formatNumber(1234.5, "#,##0.00")            | "1,234.50"
+                    $formatNumber(12, "0*", {"zero-digit":"0"})  | "12*"
                     $length($uuid())                             | 36
                     1.5e3                                        | 1500
                     10 / 4                                       | 2.5
@@ -85,6 +88,7 @@ class JsonataTest {
                 "$partition([1], 0)",
                 "$parse('{')",
                 "$hash('x', 'CRC')",
+                "$formatNumber(1, 'x')",
                 "$error('mine')",
                 "$states.result",
                 "foo",
