@@ -37,6 +37,8 @@ final class RunProgress {
         private int entered;
         private int succeeded;
         private int failed;
+        private int redriven;
+        private int resumed;
         private boolean inner;
         private Optional<Fork> fork = Optional.empty();
     }
@@ -111,6 +113,10 @@ final class RunProgress {
                     counts.type = event.details().path("type").asText();
                 }
                 case STATE_EXITED -> counts.succeeded++;
+                case FRAME_REDRIVEN -> {
+                    counts.redriven++;
+                    counts.resumed += isEntered(event.state(), entry) ? 0 : 1;
+                }
                 case FRAME_FAILED, FRAME_TIMED_OUT, FRAME_ABORTED, ERROR_CAUGHT -> counts.failed++;
                 case STATE_FAILED,
                         TASK_SCHEDULED,
@@ -122,8 +128,7 @@ final class RunProgress {
                         FORK_STARTED,
                         FORK_JOINED,
                         FORK_FAILED,
-                        FRAME_SUCCEEDED,
-                        FRAME_REDRIVEN -> {
+                        FRAME_SUCCEEDED -> {
                     // Steps within a state, or of the frame as a whole: they neither begin nor end a state.
                 }
             }
@@ -133,10 +138,18 @@ final class RunProgress {
                 .ifPresent(fork -> states.computeIfAbsent(fork.state(), name -> new Counts()).fork = Optional.of(fork));
     }
 
+    /** A redrive enters the state again, unless it waits for its children, who go on. */
+    private static boolean isEntered(String state, FrameRecord entry) {
+        return entry.history().stream()
+                .anyMatch(event -> event.type() == HistoryEntry.Type.STATE_ENTERED
+                        && event.state().equals(state));
+    }
+
     private void write(RunKey run, String name, Counts counts, boolean partial, ArrayNode answer) {
         var json = answer.addObject().put("name", name).put("type", counts.type);
-        int open = counts.entered - counts.succeeded - counts.failed;
-        json.put("status", open > 0 ? "RUNNING" : counts.failed > 0 ? "FAILED" : "SUCCEEDED")
+        int open = counts.entered + counts.resumed - counts.succeeded - counts.failed;
+        int broken = counts.failed - counts.redriven;
+        json.put("status", open > 0 ? "RUNNING" : broken > 0 ? "FAILED" : "SUCCEEDED")
                 .put("entered", counts.entered)
                 .put("succeeded", counts.succeeded)
                 .put("failed", counts.failed);

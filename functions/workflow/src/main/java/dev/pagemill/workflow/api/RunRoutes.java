@@ -110,7 +110,7 @@ public final class RunRoutes {
                 time(request, "since"),
                 time(request, "until"));
         int limit = request.queryNumber("limit", DEFAULT_PAGE, 1, MAX_PAGE);
-        var page = store.runs(filter, request.queryParameter("cursor"), limit);
+        var page = store.runs(filter, cursor(request), limit);
         var answer = Json.object();
         var items = answer.putArray("items");
         page.items().forEach(run -> items.add(view.brief(run)));
@@ -215,6 +215,18 @@ public final class RunRoutes {
         return store.run(new RunKey(request.tenant(), id))
                 .orElseThrow(() -> new ApiException(
                         ErrorCode.NOT_FOUND, "There is no run " + id + "; GET /v1/runs lists those there are"));
+    }
+
+    /** Where a list goes on: an id of what was listed last. */
+    static Optional<String> cursor(ApiRequest request) {
+        return request.queryParameter("cursor").map(cursor -> {
+            if (!RunIds.isId(cursor)) {
+                throw new ApiException(
+                        ErrorCode.BAD_REQUEST,
+                        "Query parameter cursor: not a cursor of this list; take nextCursor of the page before");
+            }
+            return cursor;
+        });
     }
 
     private static RunStatus status(String text) {

@@ -81,7 +81,7 @@ public final class ScheduleRoutes {
     /** {@code GET /v1/schedules}. */
     public ApiResponse list(ApiRequest request) {
         int limit = request.queryNumber("limit", DEFAULT_PAGE, 1, MAX_PAGE);
-        var page = schedules.list(request.tenant(), request.queryParameter("cursor"), limit);
+        var page = schedules.list(request.tenant(), RunRoutes.cursor(request), limit);
         var answer = Json.object();
         var items = answer.putArray("items");
         page.items().forEach(schedule -> items.add(shown(schedule)));

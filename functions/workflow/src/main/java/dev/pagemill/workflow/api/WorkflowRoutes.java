@@ -60,7 +60,7 @@ public final class WorkflowRoutes {
         var version = new WorkflowVersion(
                 request.tenant(), name, WorkflowVersion.hash(definition), clock.instant(), definition);
         boolean isNew = workflows.put(version);
-        ObjectNode answer = shown(version);
+        ObjectNode answer = shown(isNew ? version : standing(version));
         if (!problems.isEmpty()) {
             answer.set("warnings", told(problems));
         }
@@ -83,10 +83,23 @@ public final class WorkflowRoutes {
     /** {@code GET /v1/workflows/{name}}, the newest version or {@code ?version=}. */
     public ApiResponse get(ApiRequest request) {
         String name = request.pathParameter("name");
+        var newest = workflows.newest(request.tenant(), name).orElseThrow(() -> missing(name));
         var found = request.queryParameter("version")
-                .map(version -> workflows.version(request.tenant(), name, version))
-                .orElseGet(() -> workflows.newest(request.tenant(), name));
-        return ApiResponse.ok(shown(found.orElseThrow(() -> missing(name))));
+                .map(version -> workflows
+                        .version(request.tenant(), name, version)
+                        .orElseThrow(() -> new ApiException(
+                                ErrorCode.NOT_FOUND,
+                                "Workflow " + name + " has no version " + version + "; the newest is "
+                                        + newest.version())))
+                .orElse(newest);
+        return ApiResponse.ok(shown(found));
+    }
+
+    /** As it was put the first time. */
+    private WorkflowVersion standing(WorkflowVersion version) {
+        return workflows
+                .version(version.tenant(), version.name(), version.version())
+                .orElse(version);
     }
 
     static ApiException missing(String name) {

@@ -2,6 +2,7 @@ package dev.pagemill.workflow.run;
 
 import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 
 /** Run ids in the form of a ULID: ten characters of time, sixteen of chance; text order is order of time. */
 public final class RunIds {
@@ -10,7 +11,14 @@ public final class RunIds {
     private static final int CHANCE_CHARS_EACH = 8;
     private static final int BITS = 5;
 
+    private static final Pattern ID = Pattern.compile("[" + ALPHABET + "]{26}");
+
     private RunIds() {}
+
+    /** Whether a text could be an id. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
+    }
 
     /** A new id. */
     public static String at(Instant time, LongSupplier chance) {

@@ -42,14 +42,14 @@ public final class DynamoDbWorkflowStore implements WorkflowStore {
                 new HashMap<>(Keys.version(version.tenant(), version.name(), version.version()));
         item.put("createdAt", fromS(version.createdAt().toString()));
         item.put("definition", fromB(SdkBytes.fromByteArrayUnsafe(Deflated.of(Json.write(version.definition())))));
-        boolean isNew = putIfAbsent(item).isEmpty();
+        var standing = putIfAbsent(item);
         dynamoDb.updateItem(request -> request.tableName(settings.table())
                 .key(Keys.workflow(version.tenant(), version.name()))
                 .updateExpression("SET version = :version, createdAt = :created")
                 .expressionAttributeValues(Map.of(
                         ":version", fromS(version.version()),
-                        ":created", fromS(version.createdAt().toString()))));
-        return isNew;
+                        ":created", standing.orElse(item).get("createdAt"))));
+        return standing.isEmpty();
     }
 
     @Override
