@@ -26,9 +26,12 @@ class KilledMapIT {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final String UP = "Pagemill is up at ";
 
+    /** Each item waits, so that it has records of its own beside the one in which it begins with its neighbours. */
     private static final String WORKFLOW = """
             {"QueryLanguage":"JSONata","StartAt":"M","States":{"M":{"Type":"Map","Items":"{%% [1..%d] %%}",
-              "ItemProcessor":{"StartAt":"P","States":{"P":{"Type":"Pass","Output":"{%% $states.input * 3 %%}","End":true}}},
+              "ItemProcessor":{"StartAt":"W","States":{
+                "W":{"Type":"Wait","Seconds":1,"Next":"P"},
+                "P":{"Type":"Pass","Output":"{%% $states.input * 3 %%}","End":true}}},
               "End":true}}}""".formatted(ITEMS);
 
     @TempDir
