@@ -12,6 +12,10 @@ final class PersonNames {
 
     private static final int MAX_AUTHORS = 20;
     private static final int LONGEST_NAME = 70;
+
+    /** What a page says of its authors is read so far. */
+    private static final int LONGEST_TEXT = 2_000;
+
     private static final int MAX_WORDS = 7;
     private static final Pattern PREFIX = Pattern.compile(
             "(?i)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
@@ -60,7 +64,7 @@ final class PersonNames {
     static List<String> of(List<String> raw) {
         Set<String> names = new LinkedHashSet<>();
         for (String value : raw) {
-            List<String> found = parts(PlainText.of(value));
+            List<String> found = parts(text(value));
             boolean withoutRole =
                     found.stream().anyMatch(name -> !ROLE.matcher(name).matches());
             found.stream()
@@ -75,7 +79,7 @@ final class PersonNames {
     static List<String> told(List<String> raw) {
         Set<String> names = new LinkedHashSet<>();
         for (String value : raw) {
-            String name = ASIDE.matcher(withoutLabel(PlainText.of(value))).replaceFirst("");
+            String name = ASIDE.matcher(withoutLabel(text(value))).replaceFirst("");
             boolean several =
                     name.contains(",") || name.contains(";") || name.contains(" and ") || name.length() > LONGEST_NAME;
             if (several) {
@@ -87,6 +91,10 @@ final class PersonNames {
             }
         }
         return names.stream().limit(MAX_AUTHORS).toList();
+    }
+
+    private static String text(String value) {
+        return PlainText.of(value.substring(0, Math.min(value.length(), LONGEST_TEXT)));
     }
 
     private static String withoutLabel(String text) {

@@ -23,6 +23,7 @@ final class TitleFinder {
     private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?");
     private static final int MAX_TITLE = 1_000;
     private static final int MAX_HEADINGS = 20;
+    private static final int MAX_PARTS = 50;
     private static final int SHORTEST = 2;
     private static final int SHORTEST_HOST = 3;
     private static final int SHORTEST_BEFORE_PIPE = 8;
@@ -91,7 +92,7 @@ final class TitleFinder {
     private boolean isPartOfHeading(String key) {
         return index.headings().stream()
                 .limit(MAX_HEADINGS)
-                .flatMap(Element::stream)
+                .flatMap(heading -> heading.stream().limit(MAX_PARTS))
                 .flatMap(part -> Stream.concat(
                         index.headings().contains(part) ? Stream.empty() : Stream.of(ShortText.of(part, MAX_TITLE)),
                         part.textNodes().stream().map(TextNode::text)))

@@ -1,8 +1,10 @@
 package dev.pagemill.scraping.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -166,5 +168,15 @@ class PageMetadataTest {
                 "Which stone to take?",
                 of("<title>Example - the heart of milling</title><h1>Which stone to take?</h1>")
                         .title());
+    }
+
+    @Test
+    void readsHostileHeadingsAndNamesInBoundedTime() {
+        String names = "on 1 am vom by and, ".repeat(50_000);
+        String html = "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"Which stone to take?\","
+                + "\"author\":{\"@type\":\"Person\",\"name\":\"" + names + "\"}}</script><meta name=author content='"
+                + names + "'><title>Which stone to take?</title><h1>" + "<b>x".repeat(400) + "<i>y</i>".repeat(50_000)
+                + "</b> Which stone to take?</h1><p class=byline>" + names;
+        assertTimeout(Duration.ofSeconds(5), () -> of(html));
     }
 }
