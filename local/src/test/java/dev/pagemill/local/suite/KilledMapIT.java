@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,7 @@ class KilledMapIT {
     private Path folder;
 
     private final ObjectMapper mapper = new ObjectMapper();
+    private final List<Process> started = new ArrayList<>();
     private int starts;
 
     private record Running(Process process, ApiClient api) {}
@@ -59,6 +63,7 @@ class KilledMapIT {
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("err" + starts).toFile())
                 .start();
+        started.add(process);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
             Optional<String> up = Files.readString(out, StandardCharsets.UTF_8)
@@ -72,6 +77,11 @@ class KilledMapIT {
             assertTrue(process.isAlive() && System.nanoTime() < deadline, "the suite does not start");
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    @AfterEach
+    void leaveNothingRunning() {
+        started.forEach(Process::destroyForcibly);
     }
 
     @Test
