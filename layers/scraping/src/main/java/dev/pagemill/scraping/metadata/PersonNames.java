@@ -25,10 +25,10 @@ final class PersonNames {
     private static final Pattern NO_NAME_AT_ALL = Pattern.compile(
             "(?i)(?:.*:|\\d.*|.*\\d{1,2}:\\d{2}.*|(?:written|posted|published|reviewed|edited) by|.*\\b(?:articles|posts|beiträge|minuten|read)\\b.*|(?:page|post|site|author)\\.\\w+.*|#.*#.*|by|von|par|por|autor(?:in|en)?)");
 
-    private static final Pattern SPLIT =
-            Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|&|\\band\\b|\\bund\\b|\\bet\\b|、)\\s*");
+    private static final Pattern SPLIT = Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|、)\\s*(?:(?:and|und|et|&)\\s+)?");
+    private static final Pattern AND = Pattern.compile("\\s+(?:and|und|et|&)\\s+");
     private static final Pattern TAIL = Pattern.compile(
-            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192\u00BB\u22C5\u25CF].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\s(?:on|am|vom|\\d+)$|\\b(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
+            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192\u00BB\u22C5\u25CF].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\b(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern ASIDE = Pattern.compile("\\s[-|\u2013\u2014]\\s.*$");
     private static final Pattern NOT_A_NAME = Pattern.compile(
             "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b).*");
@@ -38,6 +38,9 @@ final class PersonNames {
     /** A day without its year, which was cut off. */
     private static final Pattern DAY =
             Pattern.compile("(?i)(?:^|\\s+)(?:" + DATE_WORD + "(?:\\s+\\d{1,2})?|\\d{1,2}\\.?\\s+" + DATE_WORD + ")$");
+
+    /** What is left before a date or a number that was cut off. */
+    private static final Pattern REST = Pattern.compile("(?i)\\s+(?:on|am|vom|\\d+)$");
 
     /** What people are, which stands beside their names. */
     private static final Pattern ROLE = Pattern.compile(
@@ -103,16 +106,27 @@ final class PersonNames {
 
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : SPLIT.split(withoutLabel(text))) {
+        for (String part : split(withoutLabel(text))) {
             String name = TAIL.matcher(PREFIX.matcher(part).replaceFirst(""))
                     .replaceFirst("")
                     .strip();
-            name = DAY.matcher(name).replaceFirst("");
+            name = REST.matcher(DAY.matcher(name).replaceFirst("")).replaceFirst("");
             if (isName(name)) {
                 parts.add(name);
             }
         }
         return parts;
+    }
+
+    /** "And" parts two people with two names each; else it may stand in the name of one: "Linny and Peter". */
+    private static List<String> split(String text) {
+        List<String> split = new ArrayList<>();
+        for (String part : SPLIT.split(text)) {
+            List<String> people = List.of(AND.split(part));
+            boolean named = people.stream().allMatch(name -> name.strip().indexOf(' ') > 0);
+            split.addAll(named ? people : List.of(part));
+        }
+        return split;
     }
 
     private static boolean isName(String name) {

@@ -136,6 +136,20 @@ class PageMetadataTest {
     }
 
     @Test
+    void andPartsPeopleWithTwoNamesEach() {
+        assertEquals(
+                List.of("Ada Moss", "Ben Reed", "Cy Hill"),
+                of("<meta name=author content='Ada Moss, Ben Reed, and Cy Hill'>")
+                        .authors());
+        assertEquals(
+                List.of("Ada Moss", "Ben Reed"),
+                of("<h1>Mills</h1><p>By Ada Moss and Ben Reed</p>").authors());
+        assertEquals(
+                List.of("Ada and Ben"),
+                of("<meta name=author content='Ada and Ben'>").authors());
+    }
+
+    @Test
     void namesForMachinesStayWhole() {
         assertEquals(
                 List.of("user3080392"),
