@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 public final class WorkflowCostCommand implements Callable<Integer> {
     private static final int CHAIN = 100;
     private static final int BRANCHES = 10;
+    private static final int AT_ONCE = 40;
     private static final int[] MAPS = {100, 1_000, 10_000};
 
     @Option(
@@ -51,6 +52,7 @@ public final class WorkflowCostCommand implements Callable<Integer> {
         for (int items : MAPS) {
             measure("Map of " + items, Workloads.map(items), 1);
         }
+        measure("Map of 1000, " + AT_ONCE + " at once", Workloads.map(1_000, AT_ONCE), 1);
         return 0;
     }
 

@@ -19,10 +19,16 @@ final class Workloads {
         return machine("T0", states.toString());
     }
 
+    /** A Map that begins all items at once. */
     static JsonNode map(int items) {
+        return map(items, 0);
+    }
+
+    /** @param atOnce how many items run at once; 0 for no limit */
+    static JsonNode map(int items, int atOnce) {
         return machine(
                 "M",
-                "'M':{'Type':'Map','Items':'{% [1.." + items
+                "'M':{'Type':'Map','MaxConcurrency':" + atOnce + ",'Items':'{% [1.." + items
                         + "] %}','ItemProcessor':{'StartAt':'T','States':{'T':" + task("'End':true")
                         + "}},'Output':'{% $count($states.result) %}','End':true}");
     }
