@@ -14,6 +14,8 @@ enum Piece {
     NONE,
     /** Prose: chosen or not, it tells where the content is. */
     TEXT,
+    /** A box of texts that have no elements of their own; it tells nothing of what is beside it. */
+    LOOSE,
     /** Code, or a formula on a line of its own. */
     SOLID,
     /** Rows and columns of data. */
@@ -35,13 +37,18 @@ enum Piece {
             case "math" -> element.attr("display").equals("block") ? SOLID : NONE;
             case "table" -> isData(element) ? TABLE : NONE;
             case "figure" -> element.selectFirst("img, picture") != null && isShort(element) ? BOX : NONE;
-            case "details", "address", "blockquote" -> isShort(element) ? BOX : NONE;
+            case "details", "address", "blockquote" -> isShort(element) ? BOX : loose(element);
             case "p" -> isNote(element) ? NOTE : TEXT;
             case "li" -> isNote(element) ? NOTE : TEXT;
-            case "div", "aside" -> isNote(element) ? NOTE : isCallout(element) ? BOX : NONE;
+            case "div", "aside" -> isNote(element) ? NOTE : isCallout(element) ? BOX : loose(element);
+            case "td", "section", "article", "main", "center" -> loose(element);
             case "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "figcaption" -> TEXT;
             default -> NONE;
         };
+    }
+
+    private static Piece loose(Element element) {
+        return LooseText.isIn(element) ? LOOSE : NONE;
     }
 
     private static boolean isNote(Element element) {

@@ -64,7 +64,7 @@ final class WholePieces implements NodeFilter {
             marked.add(element);
             kinds.add(kind);
         }
-        boolean piece = kind != Piece.NONE && kind != Piece.TEXT;
+        boolean piece = kind != Piece.NONE && kind != Piece.TEXT && kind != Piece.LOOSE;
         any |= piece;
         return piece ? FilterResult.SKIP_CHILDREN : FilterResult.CONTINUE;
     }
@@ -109,9 +109,9 @@ final class WholePieces implements NodeFilter {
         for (int i = 0; i < marked.size(); i++) {
             Piece kind = kinds.get(i);
             Element copy = copies.get(i);
-            if (copy == null) {
+            if (copy == null && kind != Piece.TEXT && kind != Piece.LOOSE) {
                 putBack(i);
-            } else if (kind == Piece.BOX || kind == Piece.NOTE) {
+            } else if (copy != null && (kind == Piece.BOX || kind == Piece.NOTE)) {
                 makeWhole(i, copy);
             }
         }
@@ -143,10 +143,44 @@ final class WholePieces implements NodeFilter {
 
     private void putBack(int index) {
         Piece kind = kinds.get(index);
+        if (kind != Piece.NOTE && isPutIntoText(index)) {
+            return;
+        }
         int before = chosenBefore(index, kind == Piece.NOTE ? index : MAX_SKIPPED);
         if (before >= 0 && belongs(index, before, kind)) {
             insert(index, before);
         }
+    }
+
+    /** Puts a copy between chosen texts of its box that have no elements of their own; code also behind the last. */
+    private boolean isPutIntoText(int index) {
+        Element child = marked.get(index);
+        for (int i = 0; i < LooseText.MAX_BOXES && child.parent() != null; i++) {
+            Element box = child.parent();
+            Element copy = box.hasAttr(MARK) ? copies.get(Integer.parseInt(box.attr(MARK))) : null;
+            Node before = copy == null ? null : LooseText.before(child, copy);
+            Node after = copy == null ? null : LooseText.after(child, copy);
+            boolean enclosed = before != null && after != null;
+            if (before != null && (enclosed || kinds.get(index) == Piece.SOLID)) {
+                before.after(boxed(index, box));
+                changed = true;
+                return true;
+            }
+            child = box;
+        }
+        return false;
+    }
+
+    /** A copy of the piece in copies of its own boxes inside of {@code box}. */
+    private Element boxed(int index, @Nullable Element box) {
+        Element piece = marked.get(index);
+        Element copy = piece.clone();
+        copies.put(index, copy);
+        Element whole = copy;
+        for (Element at = piece.parent(); at != box && at != null; at = at.parent()) {
+            whole = at.shallowClone().appendChild(whole);
+        }
+        return whole;
     }
 
     /** A table counts as chosen with a good part of its rows, or any of them in the midst of chosen text. */
@@ -161,10 +195,15 @@ final class WholePieces implements NodeFilter {
 
     /** What was chosen before the piece, its own caption skipped; -1 where there is nothing near. */
     private int chosenBefore(int index, int skipped) {
-        for (int i = index - 1; i >= 0 && i >= index - 1 - skipped; i--) {
+        int left = skipped;
+        for (int i = index - 1; i >= 0 && left >= 0; i--) {
+            if (kinds.get(i) == Piece.LOOSE) {
+                continue;
+            }
             if (copies.containsKey(i)) {
                 return i;
             }
+            left--;
         }
         return -1;
     }
@@ -172,7 +211,7 @@ final class WholePieces implements NodeFilter {
     private boolean isChosenAfter(int index) {
         int skipped = 0;
         for (int i = index + 1; i < marked.size() && skipped <= MAX_SKIPPED; i++) {
-            if (copies.containsKey(i)) {
+            if (kinds.get(i) != Piece.LOOSE && copies.containsKey(i)) {
                 return true;
             }
             skipped += kinds.get(i) == Piece.TEXT ? 1 : 0;
@@ -189,7 +228,7 @@ final class WholePieces implements NodeFilter {
             return false;
         }
         return switch (kind) {
-            case NONE, TEXT -> false;
+            case NONE, TEXT, LOOSE -> false;
             case NOTE -> isReferred(piece);
             case TABLE, BOX -> !box.nameIs("body") && isChosenAfter(index);
             case SOLID ->
@@ -241,15 +280,9 @@ final class WholePieces implements NodeFilter {
             }
             place = up;
         }
-        Element copy = piece.clone();
-        copies.put(index, copy);
-        Element whole = copy;
-        for (Element at = piece.parent(); at != box && at != null; at = at.parent()) {
-            whole = at.shallowClone().appendChild(whole);
-        }
         if (place.parent() != null) {
             changed = true;
-            place.after(whole);
+            place.after(boxed(index, box));
         }
     }
 }

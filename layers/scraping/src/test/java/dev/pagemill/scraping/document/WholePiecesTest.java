@@ -83,4 +83,16 @@ class WholePiecesTest {
         assertEquals("open(gate)", extracted.content().select("pre").text());
         assertEquals(2, extracted.content().select("tr").size());
     }
+
+    @Test
+    void putsCodeBackBetweenTextsWithoutElementsOfTheirOwn() {
+        var content = completed("<div class=post>The first line of the post.<br><div class='out box'><pre>x</pre></div>"
+                + "And the second line.<pre class=out>y</pre></div>");
+        assertEquals("The first line of the post. x And the second line. y", content.text());
+        assertEquals("div", content.selectFirst(".box").normalName());
+        assertEquals(
+                "",
+                completed("<div class=out>The first line of the post.<pre>x</pre></div>")
+                        .text());
+    }
 }
