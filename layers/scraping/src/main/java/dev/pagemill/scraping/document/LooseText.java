@@ -24,12 +24,15 @@ final class LooseText {
         int chars = 0;
         for (Node child = box.firstChild(); child != null; child = child.nextSibling()) {
             if (child instanceof TextNode text) {
-                chars += text.isBlank() ? 0 : text.text().length();
+                chars += text.isBlank() ? 0 : text.getWholeText().strip().length();
             } else {
-                block |= child instanceof Element element && element.isBlock();
+                block = block || child instanceof Element element && element.isBlock();
+            }
+            if (block && chars >= MIN_CHARS) {
+                return true;
             }
         }
-        return block && chars >= MIN_CHARS;
+        return false;
     }
 
     /** What was chosen of the line before {@code child}, in the copy of their box; null where nothing was. */
