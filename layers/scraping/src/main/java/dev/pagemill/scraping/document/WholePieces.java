@@ -43,6 +43,7 @@ final class WholePieces implements NodeFilter {
     private final Set<String> referred = new HashSet<>();
     private boolean any;
     private boolean changed;
+    private @Nullable Element root;
 
     private WholePieces() {}
 
@@ -89,6 +90,7 @@ final class WholePieces implements NodeFilter {
      * back. Tells whether there was any.
      */
     boolean completeTold(Element content) {
+        root = content;
         if (!marked.isEmpty()) {
             content.stream().forEach(this::found);
         }
@@ -157,7 +159,7 @@ final class WholePieces implements NodeFilter {
         Element child = marked.get(index);
         for (int i = 0; i < LooseText.MAX_BOXES && child.parent() != null; i++) {
             Element box = child.parent();
-            Element copy = box.hasAttr(MARK) ? copies.get(Integer.parseInt(box.attr(MARK))) : null;
+            Element copy = copyOf(box);
             Node before = copy == null ? null : LooseText.before(child, copy);
             Node after = copy == null ? null : LooseText.after(child, copy);
             boolean enclosed = before != null && after != null;
@@ -169,6 +171,13 @@ final class WholePieces implements NodeFilter {
             child = box;
         }
         return false;
+    }
+
+    private @Nullable Element copyOf(Element box) {
+        if (box.nameIs("body")) {
+            return root;
+        }
+        return box.hasAttr(MARK) ? copies.get(Integer.parseInt(box.attr(MARK))) : null;
     }
 
     /** A copy of the piece in copies of its own boxes inside of {@code box}. */
