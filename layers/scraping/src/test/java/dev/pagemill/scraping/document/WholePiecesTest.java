@@ -94,5 +94,6 @@ class WholePiecesTest {
                 "",
                 completed("<div class=out>The first line of the post.<pre>x</pre></div>")
                         .text());
+        assertEquals("a x b", completed("a<div><pre class=out>x</pre></div>b").text());
     }
 }
