@@ -82,7 +82,7 @@ class PageSummaryTest {
     @Test
     void takesThePagesOwnSentencesWithoutAModel() {
         var markdown =
-                "# Mill\n\n![a](b) The **mill** [grinds](https://e.com/x) rye.\n\n```\ncode\n```\n\n| a |\n| --- |";
+                "# Mill\n\n![a](b)\n\nThe **mill** [grinds](https://e.com/x) rye.\n\n```\ncode\n```\n\n| a |\n| --- |";
         var answer =
                 assertInstanceOf(ChatResult.Answer.class, PageSummary.of(Optional.empty(), markdown, Optional.empty()));
         assertTrue(answer.text().startsWith("The mill grinds rye."), answer.text());
