@@ -22,7 +22,7 @@ final class SampleReader {
     private static final float MAX_PAGE_WEIGHT = 4;
 
     /** Sets what one page is worth against the regularisation of the trees. */
-    private static final float WEIGHT_SCALE = 10;
+    static final float WEIGHT_SCALE = 10;
 
     private SampleReader() {}
 

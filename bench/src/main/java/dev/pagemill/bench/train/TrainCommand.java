@@ -49,9 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
                     "Folds of pages, not of sites: tells of known sites, and is what a model for them learns from.")
     boolean byPage;
 
-    @Option(
-            names = "--trees",
-            description = "Trees of the first look; the second has two thirds (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--trees", description = "Trees that score blocks (default: ${DEFAULT-VALUE}).")
     int trees = 150;
 
     @Option(names = "--leaves", description = "Leaves of a tree (default: ${DEFAULT-VALUE}).")
@@ -84,9 +82,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private Trainer.Plan plan() {
-        Boosting.Settings first = new Boosting.Settings(trees, leaves, rate, 0.25f, 0.5f, 1f);
-        Boosting.Settings second = new Boosting.Settings(trees * 2 / 3, leaves, rate, 0.25f, 0.5f, 1f);
-        return new Trainer.Plan(new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f, 1f), first, second);
+        return new Trainer.Plan(
+                new Boosting.Settings(60, 8, 0.12f, 0.4f, 1f, 1f),
+                new Boosting.Settings(trees, leaves, rate, 0.25f, 0.5f, 1f));
     }
 
     private void report(List<Sample> samples, Trainer trainer) throws IOException {
@@ -139,17 +137,17 @@ public final class TrainCommand implements Callable<Integer> {
     private static void writeBlocks(List<Sample> samples, Trainer trainer, Path file) throws IOException {
         try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file))) {
             for (Sample sample : samples) {
-                float[] first = trainer.firstScores(sample);
-                float[] second = trainer.scores(sample);
-                for (int i = 0; i < second.length; i++) {
+                float[] alone = trainer.aloneScores(sample);
+                float[] both = trainer.scores(sample);
+                for (int i = 0; i < both.length; i++) {
                     String start = sample.page().text(i).replaceAll("\\s+", " ");
                     out.printf(
                             "%s\t%d\t%.2f\t%.3f\t%.3f\t%d\t%s\t%s%n",
                             sample.known().id(),
                             i,
                             sample.labels()[i],
-                            first[i],
-                            second[i],
+                            alone[i],
+                            both[i],
                             sample.page().tokens(i),
                             sample.page().path(i),
                             start.substring(0, Math.min(80, start.length())));

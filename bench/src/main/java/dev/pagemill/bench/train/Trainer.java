@@ -1,5 +1,6 @@
 package dev.pagemill.bench.train;
 
+import dev.pagemill.scraping.extract.BlockNetwork;
 import dev.pagemill.scraping.extract.ExtractionModel;
 import dev.pagemill.scraping.extract.PageType;
 import dev.pagemill.scraping.extract.TokenTable;
@@ -7,6 +8,7 @@ import dev.pagemill.scraping.extract.TokenTables;
 import dev.pagemill.scraping.extract.TrainingPage;
 import dev.pagemill.scraping.extract.TreeEnsemble;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +16,8 @@ import java.util.Random;
 
 /**
  * Trains the model, and estimates it by cross-validation: sites are divided into groups, groups into folds, and each
- * fold's pages are scored by what was learnt from the others. The second look learns from the first look's answers on
- * pages the first did not know; the final model learns from all. Log-odds of tokens always leave out a page's own group,
- * so that they look in training as they do on an unknown page.
+ * fold's pages are scored by what was learnt from the others; the final model learns from all. Log-odds of tokens always
+ * leave out a page's own group, so that they look in training as they do on an unknown page.
  */
 final class Trainer {
     /** Groups of sites; a fold has several. */
@@ -35,12 +36,12 @@ final class Trainer {
     private final List<TokenCounts> words = new ArrayList<>();
     private final List<TokenCounts> sections = new ArrayList<>();
     private final Map<Sample, float[]> types = new HashMap<>();
-    private final Map<Sample, float[]> first = new HashMap<>();
+    private final Map<Sample, float[]> alone = new HashMap<>();
     private final Map<Sample, float[]> both = new HashMap<>();
     private final Map<List<Integer>, TokenTables> tables = new HashMap<>();
 
     /** How large the ensembles are. */
-    record Plan(Boosting.Settings types, Boosting.Settings first, Boosting.Settings second) {}
+    record Plan(Boosting.Settings types, Boosting.Settings blocks) {}
 
     Trainer(List<Sample> samples, int folds, Plan plan) {
         this.samples = samples;
@@ -63,32 +64,29 @@ final class Trainer {
             inFold(fold).forEach(sample -> types.put(sample, typeOdds(ensembles, sample)));
         }
         for (int fold = 0; fold < folds; fold++) {
-            TreeEnsemble ensemble = trainFirst(fold);
+            Scorers scorers = trainScorers(fold);
             for (Sample sample : inFold(fold)) {
-                first.put(sample, score(ensemble, firstRows(sample, fold), TrainingPage.FIRST_FEATURES));
+                float[] rows = rows(sample, fold);
+                float[] own = score(scorers.trees(), rows);
+                alone.put(sample, own);
+                both.put(sample, sample.page().blend(own, together(scorers.network(), sample, rows)));
             }
-            System.err.println("first look, fold " + fold);
-        }
-        for (int fold = 0; fold < folds; fold++) {
-            TreeEnsemble ensemble = trainSecond(fold);
-            for (Sample sample : inFold(fold)) {
-                float[] second = score(ensemble, secondRows(sample), TrainingPage.SECOND_FEATURES);
-                both.put(sample, sample.page().blend(firstScores(sample), second));
-            }
-            System.err.println("second look, fold " + fold);
+            System.err.println("blocks, fold " + fold);
         }
     }
 
-    /** The model trained on all pages; cross-validation comes first, since the second look learns from it. */
+    /** The model trained on all pages; cross-validation comes first, since it estimates the pages' types. */
     ExtractionModel trainFinal() {
-        return new ExtractionModel(tables(ALL, ALL), trainTypes(ALL), trainFirst(ALL), trainSecond(ALL));
+        Scorers scorers = trainScorers(ALL);
+        return new ExtractionModel(tables(ALL, ALL), trainTypes(ALL), scorers.trees(), scorers.network());
     }
 
-    float[] firstScores(Sample sample) {
-        return first.getOrDefault(sample, new float[0]);
+    /** What the trees think. */
+    float[] aloneScores(Sample sample) {
+        return alone.getOrDefault(sample, new float[0]);
     }
 
-    /** What both looks think. */
+    /** What trees and network think. */
     float[] scores(Sample sample) {
         return both.getOrDefault(sample, new float[0]);
     }
@@ -130,31 +128,26 @@ final class Trainer {
         return odds;
     }
 
-    private TreeEnsemble trainFirst(int without) {
-        Rows rows = new Rows(TrainingPage.FIRST_FEATURES);
+    private record Scorers(TreeEnsemble trees, BlockNetwork network) {}
+
+    private Scorers trainScorers(int without) {
+        Rows rows = new Rows(TrainingPage.BLOCK_FEATURES);
+        List<NetworkTrainer.Page> pages = new ArrayList<>();
         for (Sample sample : outside(without)) {
-            addRows(rows, sample, firstRows(sample, without));
+            float[] values = rows(sample, without);
+            addRows(rows, sample, values);
+            pages.add(new NetworkTrainer.Page(sample, values));
         }
-        return Boosting.train(rows, plan.first(), SEED);
+        return new Scorers(
+                Boosting.train(rows, plan.blocks(), SEED),
+                NetworkTrainer.train(pages, TrainingPage.BLOCK_FEATURES, SEED));
     }
 
-    private TreeEnsemble trainSecond(int without) {
-        Rows rows = new Rows(TrainingPage.SECOND_FEATURES);
-        for (Sample sample : outside(without)) {
-            addRows(rows, sample, secondRows(sample));
-        }
-        return Boosting.train(rows, plan.second(), SEED + 1);
-    }
-
-    private float[] firstRows(Sample sample, int without) {
+    private float[] rows(Sample sample, int without) {
         return sample.page()
-                .firstRows(
+                .blockRows(
                         tables(without, sample.group()),
                         types.getOrDefault(sample, new float[PageType.values().length]));
-    }
-
-    private float[] secondRows(Sample sample) {
-        return sample.page().secondRows(firstScores(sample));
     }
 
     /** Learnt from all but a fold and a group. */
@@ -196,10 +189,24 @@ final class Trainer {
         }
     }
 
-    private static float[] score(TreeEnsemble ensemble, float[] rows, int features) {
-        float[] scores = new float[rows.length / features];
+    private static float[] score(TreeEnsemble ensemble, float[] rows) {
+        float[] scores = new float[rows.length / TrainingPage.BLOCK_FEATURES];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = ensemble.probability(rows, i * features);
+            scores[i] = ensemble.probability(rows, i * TrainingPage.BLOCK_FEATURES);
+        }
+        return scores;
+    }
+
+    /** Long pages are cut where they are cut when they are scored. */
+    private static float[] together(BlockNetwork network, Sample sample, float[] rows) {
+        int features = TrainingPage.BLOCK_FEATURES;
+        int[] lengths = sample.page().lengths();
+        float[] scores = new float[lengths.length];
+        for (int from = 0; from < scores.length; from += TrainingPage.MAX_TOGETHER) {
+            int to = Math.min(scores.length, from + TrainingPage.MAX_TOGETHER);
+            float[] part = network.probabilities(
+                    Arrays.copyOfRange(rows, from * features, to * features), Arrays.copyOfRange(lengths, from, to));
+            System.arraycopy(part, 0, scores, from, part.length);
         }
         return scores;
     }

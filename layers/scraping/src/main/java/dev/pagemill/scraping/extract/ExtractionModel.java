@@ -17,10 +17,10 @@ import java.util.zip.InflaterInputStream;
  *
  * @param tables log-odds of names and words
  * @param types one ensemble for each page type, in the order of {@link PageType}
- * @param first scores a block by itself and its surroundings
- * @param second scores it again, knowing what the first thought of its neighbours
+ * @param trees score a block by its features alone
+ * @param network scores the blocks of a page together
  */
-public record ExtractionModel(TokenTables tables, List<TreeEnsemble> types, TreeEnsemble first, TreeEnsemble second) {
+public record ExtractionModel(TokenTables tables, List<TreeEnsemble> types, TreeEnsemble trees, BlockNetwork network) {
     private static final String RESOURCE = "main-content.model";
 
     /** Copies the list of ensembles. */
@@ -43,8 +43,8 @@ public record ExtractionModel(TokenTables tables, List<TreeEnsemble> types, Tree
             for (TreeEnsemble type : types) {
                 type.write(out);
             }
-            first.write(out);
-            second.write(out);
+            trees.write(out);
+            network.write(out);
         }
     }
 
@@ -56,7 +56,7 @@ public record ExtractionModel(TokenTables tables, List<TreeEnsemble> types, Tree
             for (int left = in.readInt(); left > 0; left--) {
                 types.add(TreeEnsemble.read(in));
             }
-            return new ExtractionModel(tables, types, TreeEnsemble.read(in), TreeEnsemble.read(in));
+            return new ExtractionModel(tables, types, TreeEnsemble.read(in), BlockNetwork.read(in));
         }
     }
 

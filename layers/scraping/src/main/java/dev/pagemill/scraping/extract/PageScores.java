@@ -7,8 +7,8 @@ package dev.pagemill.scraping.extract;
  * @param content for each block the probability that it is content; empty when it was not asked for
  */
 record PageScores(float[] types, float[] content) {
-    /** Rows of so many blocks are held at a time, so that memory stays bounded. */
-    private static final int CHUNK = 4096;
+    /** So many blocks are scored at a time, so that memory stays bounded. */
+    static final int CHUNK = 4096;
 
     static PageScores of(PageSignals page, ExtractionModel model, boolean withContent) {
         float[] types = types(page, model);
@@ -20,26 +20,30 @@ record PageScores(float[] types, float[] content) {
     }
 
     private static float[] content(PageSignals page, BlockFeatures features, ExtractionModel model) {
-        int n = page.size();
-        float[] first = new float[n];
-        for (int from = 0; from < n; from += CHUNK) {
-            float[] rows = features.rows(from, Math.min(n, from + CHUNK));
-            score(model.first(), rows, BlockFeatures.SIZE, first, from);
+        float[] content = new float[page.size()];
+        for (int from = 0; from < content.length; from += CHUNK) {
+            int to = Math.min(content.length, from + CHUNK);
+            float[] rows = features.rows(from, to);
+            float[] alone = alone(model.trees(), rows);
+            float[] together = model.network().probabilities(rows, page.lengths(from, to));
+            System.arraycopy(blend(alone, together), 0, content, from, to - from);
         }
-        ContextFeatures context = new ContextFeatures(page, first);
-        float[] second = new float[n];
-        for (int from = 0; from < n; from += CHUNK) {
-            float[] rows = context.rows(from, Math.min(n, from + CHUNK));
-            score(model.second(), rows, ContextFeatures.SIZE, second, from);
-        }
-        return blend(first, second);
+        return content;
     }
 
-    /** What both looks think: their mean errs less than either. */
-    static float[] blend(float[] first, float[] second) {
-        float[] both = new float[first.length];
+    private static float[] alone(TreeEnsemble trees, float[] rows) {
+        float[] scores = new float[rows.length / BlockFeatures.SIZE];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = trees.probability(rows, i * BlockFeatures.SIZE);
+        }
+        return scores;
+    }
+
+    /** What trees and network think: their mean errs less than either. */
+    static float[] blend(float[] alone, float[] together) {
+        float[] both = new float[alone.length];
         for (int i = 0; i < both.length; i++) {
-            both[i] = (first[i] + second[i]) / 2;
+            both[i] = (alone[i] + together[i]) / 2;
         }
         return both;
     }
@@ -51,12 +55,6 @@ record PageScores(float[] types, float[] content) {
             types[i] = model.types().get(i).probability(row, 0);
         }
         return types;
-    }
-
-    private static void score(TreeEnsemble ensemble, float[] rows, int features, float[] into, int at) {
-        for (int i = 0; i * features < rows.length; i++) {
-            into[at + i] = ensemble.probability(rows, i * features);
-        }
     }
 
     PageType pageType() {

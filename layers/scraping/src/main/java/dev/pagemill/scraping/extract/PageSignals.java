@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,13 @@ final class PageSignals {
 
     int size() {
         return blocks.size();
+    }
+
+    /** The lengths of blocks {@code from} (inclusive) to {@code to} (exclusive), in tokens. */
+    int[] lengths(int from, int to) {
+        int[] lengths = new int[to - from];
+        Arrays.setAll(lengths, k -> counts[from + k].tokens);
+        return lengths;
     }
 
     boolean prose(int i) {

@@ -14,7 +14,6 @@ final class Selection {
     private final float[] probabilities;
     private final int[] tokenSums;
     private int chosen;
-    private double expected;
 
     Selection(float[] probabilities, int[] tokenSums) {
         this.probabilities = probabilities;
@@ -53,7 +52,6 @@ final class Selection {
                 chosen = k + 1;
             }
         }
-        expected = Math.max(0, best);
     }
 
     boolean[] kept() {
@@ -62,28 +60,6 @@ final class Selection {
             kept[order[k]] = true;
         }
         return kept;
-    }
-
-    /** Half the expected F1 of the chosen set. */
-    double expected() {
-        return expected;
-    }
-
-    /** The probability of the last block chosen; 0 for a page without blocks. */
-    float threshold() {
-        return chosen == 0 ? 0 : probabilities[order[chosen - 1]];
-    }
-
-    /** For each block, the share of the page's tokens in it and all likelier blocks. */
-    float[] ranks() {
-        float[] ranks = new float[order.length];
-        double total = Math.max(1, tokenSums[order.length]);
-        double before = 0;
-        for (int i : order) {
-            before += tokens(i);
-            ranks[i] = (float) (before / total);
-        }
-        return ranks;
     }
 
     private int tokens(int i) {

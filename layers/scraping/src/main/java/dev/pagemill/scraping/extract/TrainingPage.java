@@ -13,11 +13,11 @@ public final class TrainingPage {
     /** Features of a page. */
     public static final int PAGE_FEATURES = PageFeatures.SIZE;
 
-    /** Features of a block at the first look. */
-    public static final int FIRST_FEATURES = BlockFeatures.SIZE;
+    /** Features of a block. */
+    public static final int BLOCK_FEATURES = BlockFeatures.SIZE;
 
-    /** Features of a block at the second look. */
-    public static final int SECOND_FEATURES = ContextFeatures.SIZE;
+    /** Blocks that are scored together at the most. */
+    public static final int MAX_TOGETHER = PageScores.CHUNK;
 
     private final PageSignals signals;
 
@@ -75,19 +75,19 @@ public final class TrainingPage {
         return PageFeatures.of(signals);
     }
 
-    /** Features of all blocks for the first look. */
-    public float[] firstRows(TokenTables tables, float[] types) {
+    /** Features of all blocks. */
+    public float[] blockRows(TokenTables tables, float[] types) {
         return new BlockFeatures(signals, tables, types).rows(0, signals.size());
     }
 
-    /** Features of all blocks for the second look. */
-    public float[] secondRows(float[] probabilities) {
-        return new ContextFeatures(signals, probabilities).rows(0, signals.size());
+    /** The lengths of all blocks, in tokens. */
+    public int[] lengths() {
+        return signals.lengths(0, signals.size());
     }
 
-    /** What both looks think of the blocks. */
-    public float[] blend(float[] first, float[] second) {
-        return PageScores.blend(first, second);
+    /** What trees and network think of the blocks. */
+    public float[] blend(float[] alone, float[] together) {
+        return PageScores.blend(alone, together);
     }
 
     /** The text that would come out with these probabilities on a page of this type. */

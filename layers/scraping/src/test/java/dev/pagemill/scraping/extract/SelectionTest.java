@@ -24,10 +24,4 @@ class SelectionTest {
     void choosesNothingOfNothing() {
         assertEquals(0, new Selection(new float[0], new int[] {0}).kept().length);
     }
-
-    @Test
-    void ranksByTheShareOfLikelierTokens() {
-        float[] ranks = new Selection(new float[] {0.2f, 0.9f, 0.2f}, TEN_TOKENS_EACH).ranks();
-        assertArrayEquals(new float[] {2 / 3f, 1 / 3f, 1}, ranks, 1e-6f);
-    }
 }
