@@ -50,7 +50,7 @@ public final class TrainCommand implements Callable<Integer> {
     boolean byPage;
 
     @Option(names = "--trees", description = "Trees that score blocks (default: ${DEFAULT-VALUE}).")
-    int trees = 150;
+    int trees = 100;
 
     @Option(names = "--leaves", description = "Leaves of a tree (default: ${DEFAULT-VALUE}).")
     int leaves = 15;
