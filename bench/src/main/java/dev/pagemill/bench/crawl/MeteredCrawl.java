@@ -77,8 +77,7 @@ final class MeteredCrawl {
                 store,
                 (key, config, state) -> meter.charge(Meter.WRITE, 4),
                 clock);
-        var engine =
-                new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());
+        var engine = new CrawlEngine(store, outbox, CrawlEngine.Surroundings.of(clock));
         var inbox = new CrawlInbox(engine, store, crawlBlobs, clock);
         var key = new JobKey(TENANT, start(sending, site));
         while (!queue("events").isEmpty() || !queue("tasks").isEmpty()) {

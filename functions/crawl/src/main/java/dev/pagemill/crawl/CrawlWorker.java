@@ -25,7 +25,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.UUID;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -90,8 +89,7 @@ public final class CrawlWorker implements RequestStreamHandler {
                 store,
                 new KeyAccounts(new DynamoDbKeyStore(dynamoDb, crawl.keysTable(), clock)),
                 clock);
-        var engine =
-                new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());
+        var engine = new CrawlEngine(store, outbox, CrawlEngine.Surroundings.of(clock));
         return new CrawlInbox(engine, store, blobs, clock);
     }
 }

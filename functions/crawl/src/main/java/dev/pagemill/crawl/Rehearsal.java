@@ -45,8 +45,7 @@ final class Rehearsal {
         var body = BODY.getBytes(StandardCharsets.UTF_8);
         var request = new ApiRequest(START, "rehearsal", Map.of(), Map.of(), Map.of(), body, "https://localhost");
         var started = routes.routes().find(START).orElseThrow().apply(request);
-        var engine =
-                new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());
+        var engine = new CrawlEngine(store, outbox, CrawlEngine.Surroundings.of(clock));
         new CrawlInbox(engine, store, blobs, clock).accept(new ArrayList<>(sent));
         return started.status() == 200 ? sent.size() : 0;
     }

@@ -63,8 +63,7 @@ class SampleEventsTest {
         var engine = new CrawlEngine(
                 store,
                 (key, config, state, effects, answers) -> effects.forEach(effect -> sent.add(effect.toString())),
-                Clock.systemUTC(),
-                () -> UUID.randomUUID().toString());
+                CrawlEngine.Surroundings.of(Clock.systemUTC()));
         var inbox = new CrawlInbox(engine, store, new InMemoryBlobStore(), Clock.systemUTC());
         var out = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(Files.readAllBytes(EVENTS.resolve("CrawlWorker/" + event + ".json")));

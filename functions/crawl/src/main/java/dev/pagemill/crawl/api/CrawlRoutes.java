@@ -59,10 +59,7 @@ public final class CrawlRoutes {
         this.team = new TeamViews(store);
         // It only cancels, which sends nothing.
         this.engine = new CrawlEngine(
-                store,
-                (key, config, state, effects, answers) -> {},
-                setting.clock(),
-                () -> setting.ids().get().toString());
+                store, (key, config, state, effects, answers) -> {}, CrawlEngine.Surroundings.of(setting.clock()));
     }
 
     /** All of them, by the keys that template.yaml declares. */

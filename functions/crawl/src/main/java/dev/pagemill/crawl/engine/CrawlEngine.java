@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  * the tasks that it caused be sent again, so that a crash between write and send loses nothing.
  */
 public final class CrawlEngine {
-    /** Writers of one job overtake one another at most so often before the messages go back to the queue. */
-    private static final int MAX_CONFLICTS = 12;
+    /**
+     * Writers of one job overtake one another at most so often before the messages go back to the queue, where they would
+     * wait for minutes. With the waits between, some ten seconds.
+     */
+    static final int MAX_CONFLICTS = 40;
 
     /** A tail with more entries moves to a segment at the next step. */
     private static final int MAX_TAIL = 8;
@@ -34,16 +38,27 @@ public final class CrawlEngine {
     private final JobStore store;
     private final FrontierCache frontiers;
     private final Outbox outbox;
-    private final Clock clock;
-    private final Supplier<String> nonces;
+    private final Surroundings surroundings;
 
-    /** @param nonces never gives the same text twice, in any process */
-    public CrawlEngine(JobStore store, Outbox outbox, Clock clock, Supplier<String> nonces) {
+    /**
+     * What is not the engine's to decide.
+     *
+     * @param nonces never gives the same text twice, in any process
+     * @param backoff lets other writers of a job go first
+     */
+    public record Surroundings(Clock clock, Supplier<String> nonces, Backoff backoff) {
+        /** With this clock, random nonces, and real waits. */
+        public static Surroundings of(Clock clock) {
+            return new Surroundings(clock, () -> UUID.randomUUID().toString(), Backoff.sleeping());
+        }
+    }
+
+    /** @param outbox does what a committed step asks for */
+    public CrawlEngine(JobStore store, Outbox outbox, Surroundings surroundings) {
         this.store = store;
         this.frontiers = new FrontierCache(store);
         this.outbox = outbox;
-        this.clock = clock;
-        this.nonces = nonces;
+        this.surroundings = surroundings;
     }
 
     /** What a job was asked to do; empty when there is no such job. */
@@ -61,8 +76,8 @@ public final class CrawlEngine {
             for (int done = 0, conflicts = 0; done < events.size(); ) {
                 int taken = step(key, job.get(), events.subList(done, events.size()));
                 done += taken;
-                if (taken == 0 && ++conflicts > MAX_CONFLICTS) {
-                    throw new IllegalStateException("Others moved job " + key.id() + " all the time; trying later");
+                if (taken == 0) {
+                    overtaken(key, ++conflicts);
                 }
             }
         }
@@ -70,18 +85,26 @@ public final class CrawlEngine {
 
     /** Ends a job at its asker's wish; tells the status that it had or has: no change where it had ended. */
     public JobStatus cancel(JobKey key) {
-        for (int i = 0; i < MAX_CONFLICTS; i++) {
+        for (int conflicts = 0; ; ) {
             var state = store.load(key).orElseThrow(() -> new IllegalStateException("There is no job " + key.id()));
             if (state.status().terminal()) {
                 return state.status();
             }
-            var ended = state.cancelled(clock.millis()).written(state.seq() + 1, nonces.get());
+            var ended = state.cancelled(surroundings.clock().millis())
+                    .written(state.seq() + 1, surroundings.nonces().get());
             if (store.replace(key, ended)) {
                 store.removeActive(key);
                 return JobStatus.CANCELLED;
             }
+            overtaken(key, ++conflicts);
         }
-        throw new IllegalStateException("Others moved job " + key.id() + " all the time; try again");
+    }
+
+    private void overtaken(JobKey key, int times) {
+        if (times > MAX_CONFLICTS) {
+            throw new IllegalStateException("Others moved job " + key.id() + " all the time; try again later");
+        }
+        surroundings.backoff().overtaken(times);
     }
 
     /** Commits as many of the events as fit into one step; 0 when another writer was first. */
@@ -95,7 +118,8 @@ public final class CrawlEngine {
         int size = job.frontier().size();
         boolean committed = false;
         try {
-            var step = new Step(job.config(), state, job.frontier(), clock.millis());
+            var step = new Step(
+                    job.config(), state, job.frontier(), surroundings.clock().millis());
             int taken = 0;
             while (taken < events.size() && !step.full()) {
                 step.apply(events.get(taken++).event());
@@ -120,7 +144,8 @@ public final class CrawlEngine {
         int frontier = flush(key, Log.FRONTIER, before.frontier());
         int pages = flush(key, Log.PAGES, before.pages());
         int errors = flush(key, Log.ERRORS, before.errors());
-        var next = after.flushed(frontier, pages, errors).written(before.seq() + 1, nonces.get());
+        var next = after.flushed(frontier, pages, errors)
+                .written(before.seq() + 1, surroundings.nonces().get());
         return store.replace(key, next) ? next : null;
     }
 

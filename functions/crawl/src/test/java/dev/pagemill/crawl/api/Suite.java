@@ -51,8 +51,7 @@ final class Suite {
                 store,
                 (key, config, state) -> pages.add(state.completed()),
                 clock);
-        var engine =
-                new CrawlEngine(store, outbox, clock, () -> UUID.randomUUID().toString());
+        var engine = new CrawlEngine(store, outbox, CrawlEngine.Surroundings.of(clock));
         this.inbox = new CrawlInbox(engine, store, blobs, clock);
         this.routes = new CrawlRoutes(
                 store,

@@ -201,7 +201,10 @@ final class CrawlSimulation {
                 faulty,
                 (job, jobConfig, state) -> {},
                 clock);
-        var engine = new CrawlEngine(faulty, mutated(outbox), clock, () -> Long.toString(random.nextLong()));
+        var engine = new CrawlEngine(
+                faulty,
+                mutated(outbox),
+                new CrawlEngine.Surroundings(clock, () -> Long.toString(random.nextLong()), times -> {}));
         return new CrawlInbox(engine, faulty, faultyBlobs(), clock);
     }
 

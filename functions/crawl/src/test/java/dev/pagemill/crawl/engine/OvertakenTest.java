@@ -1,0 +1,104 @@
+package dev.pagemill.crawl.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.pagemill.common.lambda.Json;
+import dev.pagemill.crawl.frontier.DedupRules;
+import dev.pagemill.crawl.frontier.ScopeRules;
+import dev.pagemill.crawl.job.JobConfig;
+import dev.pagemill.crawl.job.JobEvent;
+import dev.pagemill.crawl.job.JobKey;
+import dev.pagemill.crawl.job.JobKind;
+import dev.pagemill.crawl.job.JobState;
+import dev.pagemill.crawl.job.JobStatus;
+import dev.pagemill.crawl.job.SitemapMode;
+import dev.pagemill.crawl.store.InMemoryJobStore;
+import dev.pagemill.crawl.store.JobStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A step that other writers of the job overtake again and again. */
+class OvertakenTest {
+    private static final JobKey KEY = new JobKey("t", "6f2c1a52-0f0b-4f0e-9d0e-3f1a2b3c4d5e");
+
+    private final InMemoryJobStore store = new InMemoryJobStore();
+    private final List<Integer> waits = new ArrayList<>();
+    private final List<String> effects = new ArrayList<>();
+    private int overtakings;
+
+    @Test
+    void waitsEachTimeAndGetsItsTurn() {
+        overtakings = CrawlEngine.MAX_CONFLICTS;
+        engine().handle(KEY, List.of(begun()));
+        assertEquals(IntStream.rangeClosed(1, CrawlEngine.MAX_CONFLICTS).boxed().toList(), waits);
+        assertEquals(JobStatus.SCRAPING, store.load(KEY).orElseThrow().status());
+        assertEquals(1, effects.size());
+    }
+
+    @Test
+    void givesTheMessagesBackInTheEnd() {
+        overtakings = Integer.MAX_VALUE;
+        assertThrows(IllegalStateException.class, () -> engine().handle(KEY, List.of(begun())));
+        assertEquals(List.of(), effects);
+    }
+
+    @Test
+    void cancelsWhenItGetsItsTurn() {
+        overtakings = 3;
+        assertEquals(JobStatus.CANCELLED, engine().cancel(KEY));
+        assertEquals(List.of(1, 2, 3), waits);
+    }
+
+    private CrawlEngine engine() {
+        var config = config();
+        store.create(KEY, config, JobState.accepted(config, 0));
+        return new CrawlEngine(
+                overtaken(),
+                (key, asked, state, wanted, answers) -> effects.add("sent"),
+                new CrawlEngine.Surroundings(Clock.systemUTC(), () -> "n" + waits.size(), waits::add));
+    }
+
+    private static Incoming begun() {
+        return new Incoming(new JobEvent.Begun(), Json.mapper().nullNode());
+    }
+
+    /** The store, but that another writer is always first for a while. */
+    private JobStore overtaken() {
+        return (JobStore) Proxy.newProxyInstance(
+                JobStore.class.getClassLoader(), new Class<?>[] {JobStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("replace") && overtakings-- > 0) {
+                        return false;
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private static JobConfig config() {
+        return new JobConfig(
+                JobKind.CRAWL,
+                "https://example.com/",
+                null,
+                100,
+                3,
+                50,
+                SitemapMode.INCLUDE,
+                false,
+                null,
+                new ScopeRules(List.of(), List.of(), false, 4, true, true, false),
+                new DedupRules(true, false),
+                Json.parse("{\"formats\":[\"markdown\"]}"),
+                Json.mapper().nullNode(),
+                "k1",
+                Json.parse("{\"limit\":100}"));
+    }
+}
