@@ -4,7 +4,6 @@ import dev.pagemill.scraping.extract.BlockNetwork;
 import dev.pagemill.scraping.extract.FeatureScale;
 import dev.pagemill.scraping.extract.NetworkPass;
 import dev.pagemill.scraping.extract.NetworkShape;
-import dev.pagemill.scraping.extract.TrainingPage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,7 +52,7 @@ final class NetworkTrainer {
     /** Trains; the same pages and seed give the same network. */
     static BlockNetwork train(List<Page> pages, int features, long seed) {
         NetworkTrainer trainer = new NetworkTrainer(scale(pages, features, seed), seed);
-        pages.forEach(page -> trainer.add(page, features));
+        pages.forEach(trainer::add);
         trainer.run();
         return new BlockNetwork(trainer.scale, trainer.shape, trainer.adam.weights());
     }
@@ -94,10 +93,10 @@ final class NetworkTrainer {
     }
 
     /** Pages are cut where they are cut when they are scored. */
-    private void add(Page page, int features) {
+    private void add(Page page) {
         Sample sample = page.sample();
         int size = sample.labels().length;
-        int longest = TrainingPage.MAX_TOGETHER;
+        int longest = BlockNetwork.MAX_TOGETHER;
         int[] lengths = sample.page().lengths();
         for (int from = 0; from < size; from += longest) {
             int to = Math.min(size, from + longest);
@@ -109,7 +108,7 @@ final class NetworkTrainer {
                 known |= weights[i] > 0;
             }
             if (known) {
-                float[][] inputs = scale.inputs(Arrays.copyOfRange(page.rows(), from * features, to * features));
+                float[][] inputs = scale.inputs(page.rows(), from, to);
                 stretches.add(new Stretch(inputs, Arrays.copyOfRange(lengths, from, to), labels, weights));
             }
         }

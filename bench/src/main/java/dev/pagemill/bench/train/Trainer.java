@@ -8,7 +8,6 @@ import dev.pagemill.scraping.extract.TokenTables;
 import dev.pagemill.scraping.extract.TrainingPage;
 import dev.pagemill.scraping.extract.TreeEnsemble;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +68,14 @@ final class Trainer {
                 float[] rows = rows(sample, fold);
                 float[] own = score(scorers.trees(), rows);
                 alone.put(sample, own);
-                both.put(sample, sample.page().blend(own, together(scorers.network(), sample, rows)));
+                both.put(
+                        sample,
+                        sample.page()
+                                .blend(
+                                        own,
+                                        scorers.network()
+                                                .probabilities(
+                                                        rows, sample.page().lengths())));
             }
             System.err.println("blocks, fold " + fold);
         }
@@ -193,20 +199,6 @@ final class Trainer {
         float[] scores = new float[rows.length / TrainingPage.BLOCK_FEATURES];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = ensemble.probability(rows, i * TrainingPage.BLOCK_FEATURES);
-        }
-        return scores;
-    }
-
-    /** Long pages are cut where they are cut when they are scored. */
-    private static float[] together(BlockNetwork network, Sample sample, float[] rows) {
-        int features = TrainingPage.BLOCK_FEATURES;
-        int[] lengths = sample.page().lengths();
-        float[] scores = new float[lengths.length];
-        for (int from = 0; from < scores.length; from += TrainingPage.MAX_TOGETHER) {
-            int to = Math.min(scores.length, from + TrainingPage.MAX_TOGETHER);
-            float[] part = network.probabilities(
-                    Arrays.copyOfRange(rows, from * features, to * features), Arrays.copyOfRange(lengths, from, to));
-            System.arraycopy(part, 0, scores, from, part.length);
         }
         return scores;
     }

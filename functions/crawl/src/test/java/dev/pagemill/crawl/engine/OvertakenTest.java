@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.pagemill.common.lambda.Json;
-import dev.pagemill.crawl.frontier.DedupRules;
-import dev.pagemill.crawl.frontier.ScopeRules;
-import dev.pagemill.crawl.job.JobConfig;
 import dev.pagemill.crawl.job.JobEvent;
 import dev.pagemill.crawl.job.JobKey;
-import dev.pagemill.crawl.job.JobKind;
 import dev.pagemill.crawl.job.JobState;
 import dev.pagemill.crawl.job.JobStatus;
-import dev.pagemill.crawl.job.SitemapMode;
 import dev.pagemill.crawl.store.InMemoryJobStore;
 import dev.pagemill.crawl.store.JobStore;
+import dev.pagemill.crawl.store.SampleJobs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -56,7 +52,7 @@ class OvertakenTest {
     }
 
     private CrawlEngine engine() {
-        var config = config();
+        var config = SampleJobs.crawl("https://example.com/");
         store.create(KEY, config, JobState.accepted(config, 0));
         return new CrawlEngine(
                 overtaken(),
@@ -81,24 +77,5 @@ class OvertakenTest {
                         throw e.getCause();
                     }
                 });
-    }
-
-    private static JobConfig config() {
-        return new JobConfig(
-                JobKind.CRAWL,
-                "https://example.com/",
-                null,
-                100,
-                3,
-                50,
-                SitemapMode.INCLUDE,
-                false,
-                null,
-                new ScopeRules(List.of(), List.of(), false, 4, true, true, false),
-                new DedupRules(true, false),
-                Json.parse("{\"formats\":[\"markdown\"]}"),
-                Json.mapper().nullNode(),
-                "k1",
-                Json.parse("{\"limit\":100}"));
     }
 }

@@ -4,16 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.pagemill.common.lambda.Json;
-import dev.pagemill.crawl.frontier.DedupRules;
 import dev.pagemill.crawl.frontier.FrontierEntry;
-import dev.pagemill.crawl.frontier.ScopeRules;
-import dev.pagemill.crawl.job.JobConfig;
 import dev.pagemill.crawl.job.JobKey;
-import dev.pagemill.crawl.job.JobKind;
 import dev.pagemill.crawl.job.JobState;
 import dev.pagemill.crawl.job.PageFailure;
-import dev.pagemill.crawl.job.SitemapMode;
 import dev.pagemill.crawl.job.Step;
 import java.util.List;
 import java.util.Optional;
@@ -36,28 +30,9 @@ abstract class JobStoreContract {
         return new JobKey(tenant, new UUID(7, NUMBERS.incrementAndGet()).toString());
     }
 
-    static JobConfig config(String url) {
-        return new JobConfig(
-                JobKind.CRAWL,
-                url,
-                null,
-                100,
-                3,
-                50,
-                SitemapMode.INCLUDE,
-                false,
-                null,
-                new ScopeRules(List.of("^/a"), List.of("b$"), false, 4, true, true, false),
-                new DedupRules(true, false),
-                Json.parse("{\"formats\":[\"markdown\"]}"),
-                Json.parse("{\"url\":\"https://example.com/hook\"}"),
-                "k1",
-                Json.parse("{\"limit\":100}"));
-    }
-
     JobKey created(long at) {
         JobKey key = key();
-        var config = config("https://example.com/");
+        var config = SampleJobs.crawl("https://example.com/");
         assertTrue(store().create(key, config, JobState.accepted(config, at)));
         return key;
     }
@@ -77,7 +52,7 @@ abstract class JobStoreContract {
     @Test
     void givesBackWhatWasPut() {
         JobKey key = created(NOW);
-        var config = config("https://example.com/");
+        var config = SampleJobs.crawl("https://example.com/");
         assertEquals(Optional.of(config), store().config(key));
         assertEquals(Optional.of(JobState.accepted(config, NOW)), store().load(key));
     }
@@ -96,7 +71,7 @@ abstract class JobStoreContract {
     @Test
     void createsOnceAndKeepsTheFirst() {
         JobKey key = created(NOW);
-        var other = config("https://other.example/");
+        var other = SampleJobs.crawl("https://other.example/");
         assertFalse(store().create(key, other, JobState.accepted(other, NOW + 1)));
         assertEquals("https://example.com/", store().config(key).orElseThrow().url());
         assertEquals(NOW, standing(key).createdAt());

@@ -83,16 +83,19 @@ public final class WorkflowRoutes {
     /** {@code GET /v1/workflows/{name}}, the newest version or {@code ?version=}. */
     public ApiResponse get(ApiRequest request) {
         String name = request.pathParameter("name");
-        var newest = workflows.newest(request.tenant(), name).orElseThrow(() -> missing(name));
         var found = request.queryParameter("version")
                 .map(version -> workflows
                         .version(request.tenant(), name, version)
                         .orElseThrow(() -> new ApiException(
                                 ErrorCode.NOT_FOUND,
                                 "Workflow " + name + " has no version " + version + "; the newest is "
-                                        + newest.version())))
-                .orElse(newest);
+                                        + newest(request, name).version())))
+                .orElseGet(() -> newest(request, name));
         return ApiResponse.ok(shown(found));
+    }
+
+    private WorkflowVersion newest(ApiRequest request, String name) {
+        return workflows.newest(request.tenant(), name).orElseThrow(() -> missing(name));
     }
 
     /** As it was put the first time. */

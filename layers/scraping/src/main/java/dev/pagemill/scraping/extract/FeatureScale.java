@@ -69,28 +69,28 @@ public final class FeatureScale {
         return quantiles.length + optional.length;
     }
 
-    /** The inputs of some rows: for each input the values of all rows. */
-    public float[][] inputs(float[] rows) {
+    /** The inputs of the rows {@code from} (inclusive) to {@code to} (exclusive): for each input the values of all these. */
+    public float[][] inputs(float[] rows, int from, int to) {
         int features = quantiles.length;
-        int count = rows.length / features;
+        int count = to - from;
         float[][] inputs = new float[inputs()][count];
         for (int f = 0; f < features; f++) {
-            place(rows, f, inputs[f]);
+            place(rows, from * features + f, quantiles[f], inputs[f]);
         }
         for (int k = 0; k < optional.length; k++) {
             for (int i = 0; i < count; i++) {
-                inputs[features + k][i] = Float.isNaN(rows[i * features + optional[k]]) ? 1 : 0;
+                inputs[features + k][i] = Float.isNaN(rows[(from + i) * features + optional[k]]) ? 1 : 0;
             }
         }
         return inputs;
     }
 
-    private void place(float[] rows, int feature, float[] into) {
+    private void place(float[] rows, int first, float[] quantiles, float[] into) {
         float last = Float.NaN;
         for (int i = 0; i < into.length; i++) {
-            float value = rows[i * quantiles.length + feature];
+            float value = rows[first + i * this.quantiles.length];
             // Most features are those of the block before.
-            into[i] = value == last ? into[i - 1] : place(quantiles[feature], value);
+            into[i] = value == last ? into[i - 1] : place(quantiles, value);
             last = value;
         }
     }

@@ -108,7 +108,7 @@ public final class NetworkPass {
     }
 
     /** The values above zero; others as zero. */
-    static float[][] positive(float[][] values) {
+    private static float[][] positive(float[][] values) {
         float[][] positive = new float[values.length][values[0].length];
         for (int k = 0; k < values.length; k++) {
             for (int i = 0; i < positive[k].length; i++) {

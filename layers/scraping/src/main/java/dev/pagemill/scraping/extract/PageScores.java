@@ -7,9 +7,6 @@ package dev.pagemill.scraping.extract;
  * @param content for each block the probability that it is content; empty when it was not asked for
  */
 record PageScores(float[] types, float[] content) {
-    /** So many blocks are scored at a time, so that memory stays bounded. */
-    static final int CHUNK = 4096;
-
     static PageScores of(PageSignals page, ExtractionModel model, boolean withContent) {
         float[] types = types(page, model);
         if (!withContent || page.size() == 0) {
@@ -21,8 +18,8 @@ record PageScores(float[] types, float[] content) {
 
     private static float[] content(PageSignals page, BlockFeatures features, ExtractionModel model) {
         float[] content = new float[page.size()];
-        for (int from = 0; from < content.length; from += CHUNK) {
-            int to = Math.min(content.length, from + CHUNK);
+        for (int from = 0; from < content.length; from += BlockNetwork.MAX_TOGETHER) {
+            int to = Math.min(content.length, from + BlockNetwork.MAX_TOGETHER);
             float[] rows = features.rows(from, to);
             float[] alone = alone(model.trees(), rows);
             float[] together = model.network().probabilities(rows, page.lengths(from, to));

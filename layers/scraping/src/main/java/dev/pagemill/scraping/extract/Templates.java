@@ -8,7 +8,7 @@ import org.jsoup.nodes.Element;
 /** Which blocks of a page come out of the same piece of a template: all prices of a shop's cards, all posts of a thread. */
 final class Templates {
     /** The blocks with the same tags and classes on themselves and the two boxes above. */
-    static final class Group {
+    private static final class Group {
         int members;
         int tokens;
         int chars;
@@ -21,7 +21,7 @@ final class Templates {
     /** Features that {@link #add} writes. */
     static final int SIZE = 7;
 
-    final Group[] of;
+    private final Group[] of;
     private final int pageTokens;
 
     Templates(PageSignals page) {

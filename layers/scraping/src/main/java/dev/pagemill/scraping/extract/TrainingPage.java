@@ -16,9 +16,6 @@ public final class TrainingPage {
     /** Features of a block. */
     public static final int BLOCK_FEATURES = BlockFeatures.SIZE;
 
-    /** Blocks that are scored together at the most. */
-    public static final int MAX_TOGETHER = PageScores.CHUNK;
-
     private final PageSignals signals;
 
     /** Reads a parsed page. */

@@ -14,7 +14,7 @@ class BlockNetworkTest {
     @Test
     void placesValuesAmongThoseSeen() {
         FeatureScale scale = FeatureScale.of(new float[] {0, 10, 20, 30, 1000}, 1, 5);
-        float[][] inputs = scale.inputs(new float[] {-5, 0, 15, 15, 30, 515, 1000, 9999});
+        float[][] inputs = scale.inputs(new float[] {-5, 0, 15, 15, 30, 515, 1000, 9999}, 0, 8);
         assertArrayEquals(new float[] {-1, -1, -0.25f, -0.25f, 0.5f, 0.75f, 1, 1}, inputs[0], 1e-6f);
     }
 
@@ -22,7 +22,7 @@ class BlockNetworkTest {
     void tellsMissingValuesApart() {
         FeatureScale scale = FeatureScale.of(new float[] {1, Float.NaN, 2, 5, 3, 6}, 2, 3);
         assertEquals(3, scale.inputs());
-        assertArrayEquals(new float[][] {{0}, {0}, {1}}, scale.inputs(new float[] {2, Float.NaN}));
+        assertArrayEquals(new float[][] {{0}, {0}, {1}}, scale.inputs(new float[] {2, Float.NaN}, 0, 1));
     }
 
     @Test
