@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import dev.pagemill.scraping.text.WordSeam;
 import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Document;
@@ -21,6 +22,7 @@ final class BlockReader implements NodeFilter {
     private @Nullable Box box;
     private @Nullable Element innermost;
     private Run run = new Run();
+    private final WordSeam seam = new WordSeam();
     private int linkDepth;
     private int boldDepth;
 
@@ -53,6 +55,7 @@ final class BlockReader implements NodeFilter {
         if (element.normalName().equals("script")) {
             scripts.add(element);
         }
+        seam.empty(element.normalName());
         return FilterResult.SKIP_ENTIRELY;
     }
 
@@ -75,6 +78,7 @@ final class BlockReader implements NodeFilter {
 
     private void readText(TextNode node) {
         if (node.isBlank()) {
+            seam.partsFrom(node.getWholeText());
             if (!run.isEmpty()) {
                 run.spacePending = true;
                 leaves.add(new Leaf(node, blocks.size(), true));
@@ -84,11 +88,14 @@ final class BlockReader implements NodeFilter {
         if (run.isEmpty()) {
             innermost = (Element) node.parent();
         }
-        run.append(node.getWholeText(), linkDepth > 0, boldDepth > 0);
+        String text = node.getWholeText();
+        run.spacePending |= seam.partsFrom(text) && !run.isEmpty();
+        run.append(text, linkDepth > 0, boldDepth > 0);
         leaves.add(new Leaf(node, blocks.size(), true));
     }
 
     private FilterResult enterInline(Element element, TagKind kind) {
+        seam.open(element.normalName());
         if (kind == TagKind.LINK) {
             linkDepth++;
             run.links++;
@@ -99,6 +106,7 @@ final class BlockReader implements NodeFilter {
     }
 
     private void leaveInline(Element element) {
+        seam.close(element.normalName());
         if (element.normalName().equals("a")) {
             linkDepth--;
         } else if (bold(element)) {
@@ -121,12 +129,14 @@ final class BlockReader implements NodeFilter {
         } else if (!run.isEmpty()) {
             run.lineBreak();
         }
+        seam.reset();
         leaves.add(new Leaf(element, run.isEmpty() ? blocks.size() - 1 : blocks.size(), !run.isEmpty()));
         return FilterResult.SKIP_ENTIRELY;
     }
 
     private FilterResult readMedia(Element element) {
         boolean formula = element.normalName().equals("math");
+        seam.empty(element.normalName());
         if (formula) {
             if (run.isEmpty()) {
                 innermost = (Element) element.parent();
@@ -173,6 +183,7 @@ final class BlockReader implements NodeFilter {
     }
 
     private void endRun() {
+        seam.reset();
         Element first = innermost;
         if (!run.isEmpty() && first != null && box != null) {
             blocks.add(new Block(box, first, run));

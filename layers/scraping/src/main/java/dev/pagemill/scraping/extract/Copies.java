@@ -1,10 +1,11 @@
 package dev.pagemill.scraping.extract;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Drops what a page says twice: texts kept for other layouts, quoted posts, the whole article again in one hidden
- * element. Of two copies the likelier stays. Code and rows of tables may say the same twice on purpose.
+ * element. Of two copies the likelier stays. Code and rows of tables may say the same twice on purpose, and what is said
+ * many times, such as the steps of a plan for each day, is no copy for another layout.
  */
 final class Copies {
     /** A text of fewer runs of words is no copy but a phrase. */
@@ -18,6 +19,9 @@ final class Copies {
 
     private static final int LONG_RUNS = 400;
 
+    /** A short text most of which is said so often is repeated on purpose: layouts keep two or three copies. */
+    private static final int ON_PURPOSE = 5;
+
     private final PageSignals page;
     /** How often each run of words is kept. */
     private final int[] kept;
@@ -30,25 +34,29 @@ final class Copies {
     /** Changes {@code chosen}. */
     static void drop(PageSignals page, boolean[] chosen, float[] probabilities) {
         Copies copies = new Copies(page);
-        long[] candidates = new long[chosen.length];
-        int count = 0;
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i]) {
                 copies.count(i, 1);
-                if (copies.mayBeCopy(i)) {
-                    // The least likely first; of equals the last.
-                    candidates[count++] = (long) Float.floatToIntBits(probabilities[i]) << 32 | (Integer.MAX_VALUE - i);
-                }
             }
         }
-        Arrays.sort(candidates, 0, count);
-        for (int k = 0; k < count; k++) {
-            int i = Integer.MAX_VALUE - (int) candidates[k];
-            if (copies.copied(i)) {
+        for (long candidate : copies.candidates(chosen, probabilities)) {
+            int i = Integer.MAX_VALUE - (int) candidate;
+            copies.count(i, -1);
+            if (copies.saidElsewhere(i)) {
                 chosen[i] = false;
-                copies.count(i, -1);
+            } else {
+                copies.count(i, 1);
             }
         }
+    }
+
+    /** The least likely first; of equals the last. */
+    private long[] candidates(boolean[] chosen, float[] probabilities) {
+        return IntStream.range(0, chosen.length)
+                .filter(i -> chosen[i] && mayBeCopy(i) && !repeatedOnPurpose(i))
+                .mapToLong(i -> (long) Float.floatToIntBits(probabilities[i]) << 32 | (Integer.MAX_VALUE - i))
+                .sorted()
+                .toArray();
     }
 
     private boolean mayBeCopy(int i) {
@@ -62,12 +70,22 @@ final class Copies {
         }
     }
 
-    private boolean copied(int i) {
+    private boolean repeatedOnPurpose(int i) {
         int runs = page.shared.runs(i);
+        return runs < LONG_RUNS && 2 * runsKept(i, ON_PURPOSE) > runs;
+    }
+
+    private boolean saidElsewhere(int i) {
+        int runs = page.shared.runs(i);
+        return runsKept(i, 1) >= (runs < LONG_RUNS ? COPIED : COPIED_LONG) * runs;
+    }
+
+    /** How many of a block's runs are kept so often. */
+    private int runsKept(int i, int times) {
         int found = 0;
-        for (int at = 0; at < runs; at++) {
-            found += kept[page.shared.slot(i, at)] > 1 ? 1 : 0;
+        for (int at = 0; at < page.shared.runs(i); at++) {
+            found += kept[page.shared.slot(i, at)] >= times ? 1 : 0;
         }
-        return found >= (runs < LONG_RUNS ? COPIED : COPIED_LONG) * runs;
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.markdown;
 
+import dev.pagemill.scraping.text.WordSeam;
 import java.util.HashMap;
 import java.util.Map;
 import org.jsoup.nodes.Element;
@@ -11,6 +12,7 @@ final class Flow {
     final PageContext page;
     final InlineBuffer buffer;
     final BlockWriter writer;
+    final WordSeam seam = new WordSeam();
 
     /** Class attributes seen so far, and whether they tell nothing. */
     final Map<String, Boolean> ordinaryClasses = new HashMap<>();
@@ -51,6 +53,7 @@ final class Flow {
 
     /** The edge of a block: ends the paragraph, or parts lines and words where there are no paragraphs. */
     void boundary() {
+        seam.reset();
         if (heading != null) {
             buffer.space();
         } else if (cell) {
@@ -69,6 +72,7 @@ final class Flow {
 
     /** A line break of the page's: two in a row part paragraphs. */
     void lineBreak() {
+        seam.reset();
         if (heading != null) {
             buffer.space();
         } else if (!cell && buffer.endsWithBreak()) {

@@ -26,6 +26,9 @@ final class Inlines {
 
     void text(TextNode node) {
         String text = node.getWholeText();
+        if (flow.seam.partsFrom(text)) {
+            flow.buffer.space();
+        }
         if (preserving != null) {
             lines(text);
         } else if (MathText.mayHold(text)) {
@@ -71,6 +74,19 @@ final class Inlines {
 
     /** Begins {@code element} and tells whether to go into it. */
     boolean enter(Element element, TagKind kind) {
+        boolean entered = begin(element, kind);
+        if (kind == TagKind.SKIPPED) {
+            flow.seam.empty(element.normalName());
+        } else if (!entered || kind == TagKind.QUOTATION || kind == TagKind.RUBY_TEXT) {
+            // Something was written that is no text of the page.
+            flow.seam.reset();
+        } else {
+            flow.seam.open(element.normalName());
+        }
+        return entered;
+    }
+
+    private boolean begin(Element element, TagKind kind) {
         return switch (kind) {
             case STRONG -> open(element, Mark.STRONG);
             case EMPHASIS -> open(element, Mark.EMPHASIS);
@@ -105,6 +121,7 @@ final class Inlines {
     }
 
     void leave(Element element, TagKind kind) {
+        flow.seam.close(element.normalName());
         switch (kind) {
             case STRONG -> close(element, Mark.STRONG);
             case EMPHASIS -> {

@@ -51,6 +51,18 @@ class CopiesTest {
                         0.5f));
     }
 
+    @Test
+    void leavesWhatIsRepeatedOnPurpose() {
+        boolean[] all = new boolean[10];
+        Arrays.fill(all, true);
+        assertArrayEquals(all, kept(("<p>" + SAID + "</p><p>" + OTHER + "</p>").repeat(5), new float[10]));
+    }
+
+    @Test
+    void doesNotTakeABlockForACopyOfItself() {
+        assertArrayEquals(new boolean[] {true}, kept("<p>" + SAID + " " + SAID + " " + SAID + "</p>", 0.5f));
+    }
+
     private static boolean[] kept(String html, float... probabilities) {
         PageSignals page = new PageSignals(Jsoup.parse(html));
         boolean[] kept = new boolean[page.size()];

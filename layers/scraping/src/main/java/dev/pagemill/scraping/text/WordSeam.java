@@ -1,0 +1,115 @@
+package dev.pagemill.scraping.text;
+
+import java.util.Set;
+
+/**
+ * Finds words that only a page's style sets apart. Where one inline element ends and the next begins with no white space
+ * between, as with tags, menus, badges and labels before their values, readers see two words and the document says one.
+ *
+ * <p>Of such places on the 1,497 pages of WCXB's development split whose two words the ground truth tells, 98 % are apart.
+ * Not so where the word on the left has one letter (initials, animated headings) and where only formatting changes.
+ *
+ * <p>Told what a walk over a line meets, in document order. Not thread-safe.
+ */
+public final class WordSeam {
+    /** These set off parts of words too. */
+    private static final Set<String> FORMATTING = Set.of(
+            "abbr", "b", "big", "del", "em", "font", "i", "ins", "mark", "nobr", "q", "s", "small", "strike", "strong",
+            "sub", "sup", "u", "wbr", "ruby", "rb", "rt", "rp", "rtc");
+
+    /** Highlighters put each token of code into an element. */
+    private static final Set<String> VERBATIM = Set.of("code", "kbd", "samp", "tt", "var");
+
+    /** These take no room. */
+    private static final Set<String> UNSEEN =
+            Set.of("script", "style", "template", "meta", "link", "base", "title", "param", "source", "track", "map");
+
+    /** Letters at the end of the text since the last seam: none, one, or two and more. */
+    private int letters;
+
+    private char last;
+    private int verbatim;
+    private boolean closed;
+    private boolean crossed;
+    private boolean formattingOnly = true;
+    private boolean linkClosed;
+    private boolean linksMeet;
+
+    /** An inline element begins. */
+    public void open(String name) {
+        if (VERBATIM.contains(name)) {
+            verbatim++;
+        }
+        crossed |= closed && !name.equals("sup") && !name.equals("sub") && !name.equals("wbr");
+        linksMeet |= linkClosed && name.equals("a");
+        formattingOnly &= FORMATTING.contains(name);
+    }
+
+    /** An inline element ends. */
+    public void close(String name) {
+        if (VERBATIM.contains(name) && verbatim > 0) {
+            verbatim--;
+        }
+        closed |= !name.equals("wbr");
+        linkClosed |= name.equals("a");
+        formattingOnly &= FORMATTING.contains(name);
+    }
+
+    /** An element without text stands here, such as an icon. */
+    public void empty(String name) {
+        if (!UNSEEN.contains(name)) {
+            crossed = true;
+            formattingOnly = false;
+        }
+    }
+
+    /** The line ends. */
+    public void reset() {
+        forget();
+        letters = 0;
+        verbatim = 0;
+    }
+
+    /**
+     * More text, as it stands in the document.
+     *
+     * @return whether a space is to be put before it
+     */
+    public boolean partsFrom(String text) {
+        if (text.isEmpty()) {
+            return false;
+        }
+        boolean parts = crossed
+                && !formattingOnly
+                && verbatim == 0
+                && letters > 1
+                && Character.isLetterOrDigit(text.charAt(0))
+                && (linksMeet || !(withoutSpaces(last) || withoutSpaces(text.charAt(0))));
+        remember(text);
+        forget();
+        return parts;
+    }
+
+    private void forget() {
+        closed = false;
+        crossed = false;
+        formattingOnly = true;
+        linkClosed = false;
+        linksMeet = false;
+    }
+
+    private void remember(String text) {
+        int end = text.length();
+        last = text.charAt(end - 1);
+        int count = 0;
+        while (count < 2 && count < end && Character.isLetterOrDigit(text.charAt(end - 1 - count))) {
+            count++;
+        }
+        letters = count == end && !crossed ? Math.min(2, letters + count) : count;
+    }
+
+    /** Thai, kana and the ideographs: they write words without spaces between. */
+    private static boolean withoutSpaces(char c) {
+        return (c >= 0x0e00 && c <= 0x0eff) || (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff);
+    }
+}

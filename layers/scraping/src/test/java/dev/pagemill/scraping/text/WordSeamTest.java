@@ -1,0 +1,72 @@
+package dev.pagemill.scraping.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.pagemill.scraping.extract.ExtractOptions;
+import dev.pagemill.scraping.extract.MainContent;
+import dev.pagemill.scraping.markdown.Markdown;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordSeamTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <span>2026</span><span>1h 54m</span><span>R</span>        | 2026 1h 54m R
+                    <label>Accessories</label><span class="n">1385</span>     | Accessories 1385
+                    Reviews<span class="n">12</span>                          | Reviews12
+                    <b><span>Price</span></b><i><span>low</span></i>          | Price low
+                    <span>Ulrich</span> <time>March</time>                    | Ulrich March
+                    <span>T</span><span>he end</span>                         | The end
+                    <span>W</span><span>a</span><span>y</span>                | Way
+                    <b>ana</b><i>lytics</i>                                   | analytics
+                    <span>CO</span><sub>2</sub>                               | CO2
+                    <span>12</span><sup>th</sup>                              | 12th
+                    <span>super</span><wbr><span>long</span>                  | super long
+                    super<wbr>long                                            | superlong
+                    <span>Price</span><span>, net</span>                      | Price, net
+                    <span>漢字</span><span>仮名</span>                         | 漢字仮名
+                    <span>Size<svg></svg></span>Large                         | Size Large
+                    <span>Size</span><meta itemprop="x">s                     | Sizes
+                    """)
+    void putsWordsApartThatOnlyStyleParts(String html, String expected) {
+        assertEquals(expected, text(html));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<a href='/a'>Action</a><a href='/b'>Horror</a>",
+                "<a href='/a'><span>Action</span></a><a href='/b'>Horror</a>",
+                "<span><a href='/a'>Action</a></span><span><a href='/b'>Horror</a></span>"
+            })
+    void putsLinksApart(String html) {
+        assertEquals("Action Horror", text(html));
+        assertEquals(
+                "[Action](https://example.com/a) [Horror](https://example.com/b)", markdown("<p>" + html + "</p>"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <span>2026</span><span>1h 54m</span>                       | 2026 1h 54m
+                    <code><span>a12</span><span>b12</span></code>              | `a12b12`
+                    see<code>foo12</code>s                                     | see`foo12`s
+                    <code>foo12</code><span>bars</span><span>end</span>        | `foo12`bars end
+                    <b>ana</b><i>lytics</i>                                    | **ana***lytics*
+                    <span>said</span><q>no more</q>                            | said"no more"
+                    """)
+    void putsWordsApartInMarkdown(String html, String expected) {
+        assertEquals(expected, markdown("<p>" + html + "</p>"));
+    }
+
+    private static String markdown(String html) {
+        String base = "https://example.com/";
+        return Markdown.render(Jsoup.parseBodyFragment(html, base).body(), base).strip();
+    }
+
+    private static String text(String html) {
+        return MainContent.extract(Jsoup.parse("<p>" + html + "</p>"), ExtractOptions.WHOLE_PAGE)
+                .text();
+    }
+}
