@@ -20,13 +20,22 @@ enum Piece {
     SOLID,
     /** Rows and columns of data. */
     TABLE,
-    /** A picture with its caption, a note, a quote, a part to unfold: small, and one thing. */
+    /** A picture with its caption. */
+    PICTURE,
+    /** A note, a quote, a part to unfold: small, and one thing. */
     BOX,
     /** A footnote. */
     NOTE;
 
     /** Boxes with more text are parts of the page, each with pieces of its own. */
     private static final int LONGEST_BOX = 1_500;
+
+    private static final int LONGEST_CAPTION = 400;
+
+    private static final String MEDIA = "img, video, audio, iframe";
+
+    private static final Pattern CAPTIONED =
+            Pattern.compile("(?:^|\\s)(?:wp-caption|tr-caption-container|thumb t(?:right|left|none))(?:$|\\s)");
 
     private static final Pattern NOTE_ID = Pattern.compile(
             "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?\\w{1,40}");
@@ -35,12 +44,13 @@ enum Piece {
         return switch (element.normalName()) {
             case "pre" -> SOLID;
             case "math" -> element.attr("display").equals("block") ? SOLID : NONE;
-            case "table" -> isData(element) ? TABLE : NONE;
-            case "figure" -> element.selectFirst("img, picture") != null && isShort(element) ? BOX : NONE;
+            case "table" -> isData(element) ? TABLE : isCaptioned(element) ? PICTURE : NONE;
+            case "figure" -> element.selectFirst(MEDIA) != null && isShort(element) ? PICTURE : NONE;
             case "details", "address", "blockquote" -> isShort(element) ? BOX : loose(element);
             case "p" -> isNote(element) ? NOTE : TEXT;
             case "li" -> isNote(element) ? NOTE : TEXT;
-            case "div", "aside" -> isNote(element) ? NOTE : isCallout(element) ? BOX : loose(element);
+            case "div", "aside" ->
+                isNote(element) ? NOTE : isCallout(element) ? BOX : isCaptioned(element) ? PICTURE : loose(element);
             case "td", "section", "article", "main", "center" -> loose(element);
             case "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "figcaption" -> TEXT;
             default -> NONE;
@@ -64,6 +74,14 @@ enum Piece {
                 && Markdown.isCallout(element)
                 && isShort(element)
                 && element.selectFirst("form, input, button") == null;
+    }
+
+    /** What blogs and wikis had before there were figures. */
+    private static boolean isCaptioned(Element element) {
+        return element.attributesSize() > 0
+                && CAPTIONED.matcher(element.className()).find()
+                && element.selectFirst(MEDIA) != null
+                && chars(element, LONGEST_CAPTION + 1) <= LONGEST_CAPTION;
     }
 
     /** Rows of several cells, without tables, forms or sections inside: no layout of the page. */

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.document;
 
+import dev.pagemill.scraping.link.Illustration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ final class WholePieces implements NodeFilter {
 
     /** Unchosen texts, such as a caption or a file's name, that may stand between a piece and chosen text. */
     private static final int MAX_SKIPPED = 2;
+
+    /** Pictures in a row beside the first or last chosen text. */
+    private static final int MAX_PASSED = 20;
 
     private final List<Element> marked = new ArrayList<>();
     private final List<Piece> kinds = new ArrayList<>();
@@ -113,7 +117,7 @@ final class WholePieces implements NodeFilter {
             Element copy = copies.get(i);
             if (copy == null && kind != Piece.TEXT && kind != Piece.LOOSE) {
                 putBack(i);
-            } else if (copy != null && (kind == Piece.BOX || kind == Piece.NOTE)) {
+            } else if (copy != null && (kind == Piece.PICTURE || kind == Piece.BOX || kind == Piece.NOTE)) {
                 makeWhole(i, copy);
             }
         }
@@ -150,8 +154,29 @@ final class WholePieces implements NodeFilter {
         }
         int before = chosenBefore(index, kind == Piece.NOTE ? index : MAX_SKIPPED);
         if (before >= 0 && belongs(index, before, kind)) {
-            insert(index, before);
+            insert(index, before, true);
+        } else if (kind == Piece.PICTURE) {
+            putBeside(index, -1);
+            putBeside(index, 1);
         }
+    }
+
+    /** Puts a picture after the last chosen text, or before the first one. */
+    private void putBeside(int index, int step) {
+        int at = index + step;
+        for (int passed = 0; passed < MAX_PASSED && at >= 0 && at < marked.size() && isPassed(at); passed++) {
+            at += step;
+        }
+        boolean chosen = at >= 0 && at < marked.size() && copies.containsKey(at);
+        if (chosen && !copies.containsKey(index) && Illustration.isBeside(marked.get(index), marked.get(at))) {
+            insert(index, at, step < 0);
+        }
+    }
+
+    /** What tells nothing between a picture and the text beside it: another picture that was not chosen, say. */
+    private boolean isPassed(int index) {
+        Piece kind = kinds.get(index);
+        return kind == Piece.LOOSE || kind == Piece.PICTURE && !copies.containsKey(index);
     }
 
     /** Puts a copy between chosen texts of its box that have no elements of their own; code also behind the last. */
@@ -232,18 +257,19 @@ final class WholePieces implements NodeFilter {
     private boolean belongs(int index, int before, Piece kind) {
         Element piece = marked.get(index);
         Element chosen = marked.get(before);
-        Element box = commonBox(chosen, piece);
+        Element box = CommonBox.of(chosen, piece);
         if (box == null) {
             return false;
         }
         return switch (kind) {
             case NONE, TEXT, LOOSE -> false;
             case NOTE -> isReferred(piece);
-            case TABLE, BOX -> !box.nameIs("body") && isChosenAfter(index);
+            case TABLE, PICTURE, BOX -> !box.nameIs("body") && isChosenAfter(index);
             case SOLID ->
                 !box.nameIs("body")
                         && (isChosenAfter(index)
-                                || steps(piece, box) <= MAX_STEPS_UP && steps(chosen, box) <= MAX_STEPS_UP);
+                                || CommonBox.steps(piece, box) <= MAX_STEPS_UP
+                                        && CommonBox.steps(chosen, box) <= MAX_STEPS_UP);
         };
     }
 
@@ -255,33 +281,12 @@ final class WholePieces implements NodeFilter {
                 .anyMatch(anchor -> referred.contains(anchor.attr("name")) || referred.contains(anchor.id()));
     }
 
-    private static int steps(Element from, Element to) {
-        int steps = 0;
-        for (Element at = from; at != to && at != null; at = at.parent()) {
-            steps++;
-        }
-        return steps;
-    }
-
-    private static @Nullable Element commonBox(Element one, Element other) {
-        Set<Element> above = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        for (Element at = one.parent(); at != null; at = at.parent()) {
-            above.add(at);
-        }
-        for (Element at = other.parent(); at != null; at = at.parent()) {
-            if (above.contains(at)) {
-                return at;
-            }
-        }
-        return null;
-    }
-
-    /** Puts a copy of the piece, in copies of its own boxes, behind what was chosen before it. */
-    private void insert(int index, int before) {
+    /** Puts a copy of the piece, in copies of its own boxes, beside what was chosen. */
+    private void insert(int index, int beside, boolean after) {
         Element piece = marked.get(index);
-        Element original = marked.get(before);
-        Element box = Objects.requireNonNull(commonBox(original, piece));
-        Element place = Objects.requireNonNull(copies.get(before));
+        Element original = marked.get(beside);
+        Element box = Objects.requireNonNull(CommonBox.of(original, piece));
+        Element place = Objects.requireNonNull(copies.get(beside));
         for (Element at = original; at.parent() != box && at.parent() != null; at = at.parent()) {
             Element up = place.parent();
             if (up == null || up.parent() == null) {
@@ -291,7 +296,12 @@ final class WholePieces implements NodeFilter {
         }
         if (place.parent() != null) {
             changed = true;
-            place.after(boxed(index, box));
+            Element copy = boxed(index, box);
+            if (after) {
+                place.after(copy);
+            } else {
+                place.before(copy);
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import dev.pagemill.scraping.link.Illustration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,7 @@ final class ContentTree {
     static ContentTree of(PageBlocks page, boolean[] kept, boolean[] told) {
         ContentTree tree = new ContentTree(page.page().body());
         for (Leaf leaf : page.leaves()) {
-            if (keep(leaf, kept)) {
+            if (keep(leaf, kept) || isBeside(leaf, kept, page)) {
                 Node copy = leaf.node().clone();
                 tree.add(leaf.node(), copy);
                 if (leaf.inside() && !told[leaf.block()]) {
@@ -79,6 +80,18 @@ final class ContentTree {
         boolean before = block >= 0 && kept[block];
         boolean after = block + 1 < kept.length && kept[block + 1];
         return before && after;
+    }
+
+    /** Nor do pictures go that illustrate chosen text, where only one of the blocks around them stays. */
+    private static boolean isBeside(Leaf leaf, boolean[] kept, PageBlocks page) {
+        if (leaf.inside() || !(leaf.node() instanceof Element media) || !Illustration.isMedia(media)) {
+            return false;
+        }
+        int before = leaf.block();
+        int beside = before >= 0 && kept[before] ? before : before + 1;
+        return beside < kept.length
+                && kept[beside]
+                && Illustration.isBeside(media, page.blocks().get(beside).owner.element);
     }
 
     private void add(Node node, Node leaf) {

@@ -96,4 +96,57 @@ class WholePiecesTest {
                         .text());
         assertEquals("a x b", completed("a<div><pre class=out>x</pre></div>b").text());
     }
+
+    /** A picture's place is told by one text alone at the edges of what was chosen. */
+    @Test
+    void putsPicturesBackBesideTheFirstAndTheLastText() {
+        var figure = "<figure class=out><img src=/wheel.jpg><figcaption>The wheel</figcaption></figure>";
+        assertEquals(
+                "The wheel a The wheel",
+                completed("<article>" + figure + "<p>a</p>" + figure + "</article>")
+                        .text());
+        assertEquals(
+                "a The wheel The wheel",
+                completed("<article><p>a</p>" + figure.repeat(2) + "<p class=out>b</p></article>")
+                        .text());
+        assertEquals(
+                "a The gate",
+                completed("<article><p>a</p><div class='wp-caption out'><a href=/gate.jpg><img src=/gate.jpg></a>"
+                                + "<p>The gate</p></div></article>")
+                        .text());
+    }
+
+    @Test
+    void leavesTeasersIconsAndTheSitesOwnPicturesOut() {
+        for (var picture : new String[] {
+            "<figure class=out><a href=/next><img src=/x.jpg></a><figcaption>Read on</figcaption></figure>",
+            "<a href=/next><figure class=out><img src=/x.jpg><figcaption>Mill</figcaption></figure></a>",
+            "<figure class=out><img src=/x.jpg width=32><figcaption>Ada</figcaption></figure>",
+            "<aside><figure class=out><img src=/x.jpg><figcaption>Shop</figcaption></figure></aside>",
+            "<div class='author-box'><figure class=out><img src=/x.jpg><figcaption>Ada</figcaption></figure></div>",
+            "<div>More <figure class=out><img src=/x.jpg><figcaption>Mill</figcaption></figure></div>",
+            "</article><div><figure class=out><img src=/x.jpg><figcaption>Mill</figcaption></figure></div>",
+        }) {
+            var content = completed("<main><article><p>a</p>" + picture + "<p class=out>b</p></article></main>");
+            assertTrue(content.select("img").isEmpty(), picture);
+        }
+    }
+
+    @Test
+    void keepsThePictureAfterTheLastParagraphInMarkdownAlone() {
+        var prose = "<p>The miller has to decide within seconds whether the gate stays open, since the river rises"
+                + " quickly in spring and the wheel was never made for so much water at once.</p>";
+        var page = "<title>Gate</title><nav><a href=/a>Home</a></nav><article><h1>Gate</h1>" + prose
+                + prose.replace("miller", "owner") + "%s</article><footer><a href=/b>Imprint</a></footer>";
+        var without = PageContent.main(Jsoup.parse(page.formatted("")));
+        for (var picture : new String[] {
+            "<p><img src=/g.jpg></p>",
+            "<div><picture><img src=/g.jpg></picture></div>",
+            "<figure><img src=/g.jpg><figcaption>The gate at night</figcaption></figure>",
+        }) {
+            var extracted = PageContent.main(Jsoup.parse(page.formatted(picture)));
+            assertEquals(1, extracted.content().select("img").size(), picture);
+            assertEquals(without.text(), extracted.text());
+        }
+    }
 }
