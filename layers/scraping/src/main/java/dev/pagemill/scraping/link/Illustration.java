@@ -28,7 +28,7 @@ public final class Illustration {
     private static final Pattern OTHER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:avatars?|gravatar|icons?|emoji|logos?|share|sharing|social|author|byline|bio|profile|sponsors?|sponsored"
                     + "|ads?|advert\\w*|banner|promo\\w*|badges?|buttons?|btn|related|recommend\\w*|teasers?|newsletter"
-                    + "|footer|sidebar|nav|navigation|menu|pixel|tracking|rating|stars?|comments?|widget\\w*|next|prev\\w*)(?:$|[\\s_-])");
+                    + "|footer|sidebar|nav|navigation|menu|pixel|tracking|rating|stars?|comments?|next|prev\\w*)(?:$|[\\s_-])");
     private static final Pattern PICTURE_FILE = Pattern.compile("\\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])");
 
     private Illustration() {}

@@ -20,6 +20,11 @@ final class Anchors {
         this.flow = flow;
     }
 
+    /** Whether what is written now is a link's text. */
+    boolean isOpen() {
+        return owner != null;
+    }
+
     boolean enter(Element link) {
         String label = flow.page.footnotes().reference(link);
         if (label != null) {

@@ -40,6 +40,9 @@ final class Flow {
     @Nullable
     Element lastImageParent;
 
+    /** The player last written. */
+    String lastPlayer = "";
+
     Flow(PageContext page, InlineBuffer buffer, BlockWriter writer) {
         this.page = page;
         this.buffer = buffer;

@@ -100,6 +100,7 @@ final class Inlines {
             case MATH -> math(MathSource.ofMathml(element));
             case SCRIPT -> math(MathSource.ofScript(element));
             case INPUT -> box(element);
+            case PLAYER -> player(element);
             case BREAK -> {
                 flow.lineBreak();
                 yield false;
@@ -279,13 +280,30 @@ final class Inlines {
             source = Destination.of(source);
         }
         if (!source.isEmpty()) {
-            StringBuilder text = new StringBuilder();
-            Escaper.escape(
-                    String.join(" ", alt.strip().split("\\s+")), new Escaper.Place(false, true, false, '[', ']'), text);
-            flow.buffer.raw("![" + text + "](" + source + ")");
+            flow.buffer.raw("![" + label(alt) + "](" + source + ")");
             flow.lastImageParent = image.parent();
         }
         return false;
+    }
+
+    /** On a line of its own; a link around it leads elsewhere, and a second one to the same is a fallback. */
+    private boolean player(Element element) {
+        Player.of(element, flow.page.base())
+                .filter(player -> !anchors.isOpen() && !player.url().equals(flow.lastPlayer))
+                .ifPresent(player -> {
+                    flow.lastPlayer = player.url();
+                    flow.boundary();
+                    flow.buffer.raw("[" + label(player.title()) + "](" + Destination.of(player.url()) + ")");
+                    flow.boundary();
+                });
+        return false;
+    }
+
+    private static String label(String words) {
+        StringBuilder text = new StringBuilder();
+        Escaper.escape(
+                String.join(" ", words.strip().split("\\s+")), new Escaper.Place(false, true, false, '[', ']'), text);
+        return text.toString();
     }
 
     private static boolean isFollowedByNoscript(Element image) {

@@ -13,7 +13,7 @@ import org.jsoup.select.NodeTraversor;
 
 /**
  * Puts what a page's scripts have rendered back into the element that HTML has for it: formulas of MathJax, KaTeX and
- * their kin into {@code math}, the lines of highlighters and code editors into {@code pre}. Whoever reads the page after
+ * their kin into {@code math}, the lines of highlighters and code editors into {@code pre}; an {@code iframe} goes before elements that become players. Whoever reads the page after
  * that takes each as the one piece that it is.
  */
 public final class RenderedParts implements NodeFilter {
@@ -45,6 +45,7 @@ public final class RenderedParts implements NodeFilter {
     private final List<Element> codes = new ArrayList<>();
     private final List<Element> blocks = new ArrayList<>();
     private final List<Element> twins = new ArrayList<>();
+    private final List<Element> players = new ArrayList<>();
     private final Map<String, Kind> kinds = new HashMap<>();
 
     private enum Kind {
@@ -62,6 +63,7 @@ public final class RenderedParts implements NodeFilter {
         parts.formulas.forEach(RenderedParts::restoreFormula);
         parts.codes.forEach(RenderedParts::restoreCode);
         parts.twins.forEach(PictureTwins::restore);
+        parts.players.forEach(player -> Player.ofCustomElement(player).ifPresent(player::before));
         parts.blocks.forEach(RenderedParts::takeLabel);
     }
 
@@ -78,6 +80,10 @@ public final class RenderedParts implements NodeFilter {
             }
             case "noscript" -> {
                 twins.add(element);
+                yield FilterResult.SKIP_CHILDREN;
+            }
+            case "lite-youtube", "amp-youtube", "lite-vimeo", "amp-vimeo" -> {
+                players.add(element);
                 yield FilterResult.SKIP_CHILDREN;
             }
             case "script" -> file(element, element.attr("type").startsWith("math/") ? Kind.FORMULA : Kind.NOTHING);

@@ -34,7 +34,8 @@ enum TagKind {
     RUBY_TEXT("rt"),
     QUOTATION("q"),
     INPUT("input"),
-    SKIPPED("style template head title meta link base iframe object embed applet audio video canvas svg map area param"
+    PLAYER("iframe embed object video audio"),
+    SKIPPED("style template head title meta link base applet canvas svg map area param"
             + " select option textarea datalist progress meter rp noembed noframes source track portal dialog-polyfill"
             + " mjx-math mjx-assistive-mml mjx-speech mjx-merror");
 
@@ -79,6 +80,7 @@ enum TagKind {
                     RUBY_TEXT,
                     QUOTATION,
                     INPUT,
+                    PLAYER,
                     SKIPPED -> false;
         };
     }

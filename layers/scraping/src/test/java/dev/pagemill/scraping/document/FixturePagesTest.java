@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +57,14 @@ class FixturePagesTest {
             var piece = block.startsWith("```") ? block.substring(0, block.lastIndexOf("```")) : block.split("\n\n")[0];
             boolean solid = block.startsWith("```") || block.startsWith("$$") || block.startsWith("|");
             assertTrue(!solid || chosen.contains(piece), () -> piece + "\n is missing in\n" + chosen);
+        }
+    }
+
+    @Test
+    void keepsPlayersBetweenChosenTexts() throws IOException {
+        var chosen = Markdown.render(PageContent.main(page("players")).content(), URL);
+        for (var block : markdown("players").split("\n\n")) {
+            assertTrue(!block.startsWith("[") || chosen.contains(block), () -> block + "\n is missing in\n" + chosen);
         }
     }
 

@@ -39,4 +39,30 @@ class MarkdownTest {
                 "[up](https://example.com/up) ![pic](https://example.com/a/real.jpg)",
                 md("<a href='../up'>up</a> <img alt=pic src=blank.gif data-src=real.jpg>"));
     }
+
+    @Test
+    void leavesFramesThatPlayNothingOut() {
+        assertEquals(
+                "a",
+                md(
+                        "<p>a</p><iframe src=https://www.googletagmanager.com/ns.html></iframe><iframe src=about:blank></iframe>"
+                                + "<iframe src=https://maps.google.com/maps></iframe><video poster=x.jpg></video>"
+                                + "<video src=blob:https://e.com/1></video><embed src=/x.swf><iframe></iframe>"));
+    }
+
+    @Test
+    void writesPlayersWhereverTheyStand() {
+        assertEquals(
+                "before\n\n[Mill \\[1\\]](https://vimeo.com/76979871)\n\nafter",
+                md("<p>before<iframe title='Mill [1]' src='//player.vimeo.com/video/76979871'></iframe>after</p>"));
+        assertEquals(
+                "| a | b |\n| --- | --- |\n| [Video](https://www.youtube.com/watch?v=jNQXAC9IVRw) | 1 |",
+                md("<table><tr><th>a<th>b<tr><td><iframe src=https://youtu.be/jNQXAC9IVRw></iframe><td>1</table>"));
+        assertEquals(
+                "[the film](https://example.com/film)", md("<a href=/film><video src=/film.mp4></video>the film</a>"));
+        assertEquals(
+                "[Video](https://example.com/a/b.mp4)",
+                md("<video><source src=b.mp4><source src=b.webm>Your browser plays no video.</video>"
+                        + "<object data=b.mp4 type=video/mp4></object>"));
+    }
 }
