@@ -88,4 +88,13 @@ class PageSummaryTest {
         assertTrue(answer.text().startsWith("The mill grinds rye."), answer.text());
         assertFalse(answer.text().contains("code"), answer.text());
     }
+
+    @Test
+    void countsAParagraphWithAPictureByItsText() {
+        var markdown =
+                "# Mill\n\n![a \\[b\\]](c_\\(d.jpg) The mill grinds rye.\n\n[![x](y)](z)\n\n[Video](https://e.com/v)"
+                        + "\n\n![" + "long ".repeat(20_000) + "](e)The brook is low.";
+        var answer = assertInstanceOf(ChatResult.Answer.class, PageSummary.embedded(markdown));
+        assertEquals("The mill grinds rye. The brook is low.", answer.text());
+    }
 }
