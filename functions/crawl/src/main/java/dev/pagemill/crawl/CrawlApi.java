@@ -5,6 +5,7 @@ import dev.pagemill.common.blob.S3AnswerLinks;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.http.AnswerLinks;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Priming;
@@ -66,6 +67,7 @@ public final class CrawlApi extends HttpFunction {
                         crawl.strict(),
                         Clock.systemUTC(),
                         UUID::randomUUID,
+                        HostRule.of(settings),
                         Models.of(settings)));
     }
 }

@@ -7,6 +7,7 @@ import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Json;
@@ -52,19 +53,19 @@ public final class MapApi extends HttpFunction {
     }
 
     private MapApi(Settings settings) {
-        this(ScrapeWiring.mapper(settings), settings.flag("PAGEMILL_STRICT", false));
+        this(ScrapeWiring.mapper(settings), HostRule.of(settings), settings.flag("PAGEMILL_STRICT", false));
     }
 
-    MapApi(SiteMapper mapper, boolean strict) {
-        super(new Routes().on("POST /v2/map", request -> map(mapper, request, strict)));
+    MapApi(SiteMapper mapper, HostRule hosts, boolean strict) {
+        super(new Routes().on("POST /v2/map", request -> map(mapper, request, hosts, strict)));
     }
 
-    private static ApiResponse map(SiteMapper mapper, ApiRequest request, boolean strict) {
+    private static ApiResponse map(SiteMapper mapper, ApiRequest request, HostRule hosts, boolean strict) {
         var body = request.json();
         var fields = new BodyFields(body);
         fields.know(NAMES);
         var warning = fields.finish(strict);
-        var links = mapper.list(read(body));
+        var links = mapper.list(read(body, hosts));
         var answer =
                 Json.object().put("success", true).put("id", UUID.randomUUID().toString());
         var array = answer.putArray("links");
@@ -81,11 +82,14 @@ public final class MapApi extends HttpFunction {
         return ApiResponse.ok(answer);
     }
 
-    private static SiteMapper.Request read(JsonNode body) {
+    private static SiteMapper.Request read(JsonNode body, HostRule hosts) {
         var text = body.path("url").asText().strip();
         var url = WebUrl.parse(text.contains("://") ? text : "http://" + text).filter(WebUrl::isHttp);
         if (text.isEmpty() || url.isEmpty()) {
             throw invalid("url", "url must be an http or https URL, such as https://example.com");
+        }
+        if (!hosts.accepts(url.get().hostname())) {
+            throw invalid("url", "url " + HostRule.PROBLEM);
         }
         var sitemap = body.path("sitemap").asText("include");
         if (!SITEMAP.contains(sitemap)) {

@@ -47,7 +47,7 @@ final class RememberingScrapes {
         if (!input.problems().isEmpty()) {
             return new Outcome.Failed(ScrapeError.of(input.problems()));
         }
-        return switch (ScrapeInput.read(input.page())) {
+        return switch (scrapes.read(input.page())) {
             case ScrapeInput.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
             case ScrapeInput.Outcome.Valid valid -> scrape(call, input, valid);
         };

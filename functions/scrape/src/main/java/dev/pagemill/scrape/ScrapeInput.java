@@ -1,6 +1,7 @@
 package dev.pagemill.scrape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.scraping.document.OptionProblem;
 import dev.pagemill.scraping.document.OptionReader;
 import dev.pagemill.scraping.document.ScrapeOptions;
@@ -28,10 +29,10 @@ final class ScrapeInput {
         record Invalid(List<OptionProblem> problems) implements Outcome {}
     }
 
-    static Outcome read(JsonNode input) {
+    static Outcome read(JsonNode input, HostRule hosts) {
         var problems = new ArrayList<OptionProblem>();
         var text = input.path("url").isTextual() ? input.path("url").textValue() : "";
-        var url = url(text, problems);
+        var url = url(text, hosts, problems);
         return switch (OptionReader.read(input)) {
             case OptionReader.Outcome.Invalid invalid -> {
                 problems.addAll(invalid.problems());
@@ -42,7 +43,7 @@ final class ScrapeInput {
         };
     }
 
-    private static Optional<WebUrl> url(String text, List<OptionProblem> problems) {
+    private static Optional<WebUrl> url(String text, HostRule hosts, List<OptionProblem> problems) {
         if (text.isBlank() || text.length() > MAX_URL_CHARS) {
             problems.add(problem("is missing; send the page's address, such as https://example.com/"));
             return Optional.empty();
@@ -50,6 +51,9 @@ final class ScrapeInput {
         var url = WebUrl.parse(HAS_SCHEME.matcher(text).matches() ? text : "http://" + text.strip());
         if (url.isEmpty()) {
             problems.add(problem("is not a URL; write it as https://host/path"));
+        } else if (url.get().isHttp() && !hosts.accepts(url.get().hostname())) {
+            problems.add(problem(HostRule.PROBLEM));
+            return Optional.empty();
         }
         return url;
     }

@@ -1,6 +1,7 @@
 package dev.pagemill.scrape;
 
 import dev.pagemill.common.config.Settings;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.ml.provider.Models;
 import dev.pagemill.ml.recipe.RecipeStore;
@@ -41,7 +42,9 @@ final class ScrapeWiring {
         var plain = PageFetcher.create(network, userAgent, limits, timing);
         var robots = new RobotsPolicy(plain, timing.clock());
         return new Scrapes(
-                new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT), extraction, longest, timing.clock());
+                new Scraper(plain.with(politeness), robots, ParseLimits.DEFAULT),
+                extraction,
+                new Scrapes.Bounds(longest, timing.clock(), HostRule.of(settings)));
     }
 
     /** The extractor of the ml layer, with a model and a table of recipes where they are configured. */

@@ -2,6 +2,7 @@ package dev.pagemill.scrape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
@@ -42,15 +43,20 @@ final class Scrapes {
 
     private final Scraper scraper;
     private final DataExtraction extraction;
-    private final Duration longest;
-    private final InstantSource clock;
+    private final Bounds bounds;
 
-    /** @param longest time that one scrape may take, whatever the request says: the function itself ends then */
-    Scrapes(Scraper scraper, DataExtraction extraction, Duration longest, InstantSource clock) {
+    /**
+     * What holds for every scrape.
+     *
+     * @param longest time that one scrape may take, whatever the request says: the function itself ends then
+     * @param hosts that may be asked for
+     */
+    record Bounds(Duration longest, InstantSource clock, HostRule hosts) {}
+
+    Scrapes(Scraper scraper, DataExtraction extraction, Bounds bounds) {
         this.scraper = scraper;
         this.extraction = extraction;
-        this.longest = longest;
-        this.clock = clock;
+        this.bounds = bounds;
     }
 
     /** Loads what a scrape needs, before a snapshot is taken. */
@@ -135,10 +141,15 @@ final class Scrapes {
         return withPage(asker, input, page -> data(page.scraped(), request));
     }
 
+    /** Checks a request. */
+    ScrapeInput.Outcome read(JsonNode input) {
+        return ScrapeInput.read(input, bounds.hosts());
+    }
+
     private record Page(Scraped scraped, ScrapeOptions options) {}
 
     private Outcome withPage(Asker asker, JsonNode input, Function<Page, Outcome> next) {
-        return switch (ScrapeInput.read(input)) {
+        return switch (read(input)) {
             case ScrapeInput.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
             case ScrapeInput.Outcome.Valid valid -> {
                 try (var scope =
@@ -155,8 +166,8 @@ final class Scrapes {
     }
 
     private Duration allowed(ScrapeOptions options, Optional<Instant> deadline) {
-        var time = options.timeout().compareTo(longest) < 0 ? options.timeout() : longest;
-        var left = deadline.map(instant -> Duration.between(clock.instant(), instant))
+        var time = options.timeout().compareTo(bounds.longest()) < 0 ? options.timeout() : bounds.longest();
+        var left = deadline.map(instant -> Duration.between(bounds.clock().instant(), instant))
                 .orElse(time);
         var least = left.compareTo(time) < 0 ? left : time;
         return least.compareTo(LEAST) < 0 ? LEAST : least;

@@ -1,6 +1,7 @@
 package dev.pagemill.scrape;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -103,6 +105,29 @@ class ScrapeDoorTest {
         var headers = Map.of("x-pagemill-key", "k1");
         return new ApiRequest(
                 route, tenant, path, query, headers, body.getBytes(StandardCharsets.UTF_8), "https://api.example/prod");
+    }
+
+    /** DNS would say no more than that it does not know it. */
+    @Test
+    void refusesAHostWithoutADot() {
+        for (var url : new String[] {"http://intranet/", "intranet/wiki", "http://localhost:8080/"}) {
+            var answer = scrape("{\"url\":\"" + url + "\"}");
+            assertEquals(400, answer.status(), url);
+        }
+        assertEquals(200, scrape("{\"url\":\"example.com\"}").status());
+    }
+
+    @Test
+    void takesANameThatTheDeploymentMakesAnExceptionFor() {
+        var port = site.getAddress().getPort();
+        var scrapes = ScrapeWiring.scrapes(
+                new Settings(Map.of("PAGEMILL_ALLOWED_ADDRESSES", "localhost:" + port)),
+                (page, request) -> new Extraction.Extracted(Json.object(), Json.object()),
+                LONGEST);
+        var asker = new Scrapes.Asker("1", "a", Optional.empty());
+        assertInstanceOf(
+                Scrapes.Outcome.Done.class,
+                scrapes.scrape(asker, Json.object().put("url", "http://localhost:" + port + "/")));
     }
 
     @Test

@@ -99,6 +99,15 @@ class ScrapeDoorsTest {
     }
 
     @Test
+    void mapsNoHostWithoutADot() throws IOException {
+        var event = event("MapApi/map");
+        event.setBody("{\"url\":\"http://intranet/\"}");
+        assertEquals(
+                400,
+                new MapApi(environment).handleRequest(event, new TestContext()).getStatusCode());
+    }
+
+    @Test
     void refusesAPrivateAddressByName() throws IOException {
         var body = api("private-address");
         assertEquals("SCRAPE_PRIVATE_ADDRESS", body.path("code").asText());
@@ -245,10 +254,14 @@ class ScrapeDoorsTest {
     }
 
     private JsonNode answer(HttpFunction function, String event) throws IOException {
+        return Json.parse(
+                function.handleRequest(event(event), new TestContext()).getBody());
+    }
+
+    private APIGatewayV2HTTPEvent event(String name) throws IOException {
         var serializer = LambdaEventSerializers.serializerFor(
                 APIGatewayV2HTTPEvent.class, getClass().getClassLoader());
-        var request = serializer.fromJson(Files.newInputStream(EVENTS.resolve(event + ".json")));
-        return Json.parse(function.handleRequest(request, new TestContext()).getBody());
+        return serializer.fromJson(Files.newInputStream(EVENTS.resolve(name + ".json")));
     }
 
     private void serve(String path, int status, String type, String body) {

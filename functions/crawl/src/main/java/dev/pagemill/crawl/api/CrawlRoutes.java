@@ -7,6 +7,7 @@ import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.engine.Accounts;
@@ -38,21 +39,28 @@ public final class CrawlRoutes {
      * @param lanes pages of a job in flight, where its asker names no number
      * @param gapMillis between two requests to one host
      * @param strict unknown fields are refused
+     * @param hosts that may be asked for
      * @param model turns prompts into options; empty where none is configured
      */
     public record Setting(
-            int lanes, long gapMillis, boolean strict, Clock clock, Supplier<UUID> ids, Optional<ChatModel> model) {
-        /** Without a language model. */
+            int lanes,
+            long gapMillis,
+            boolean strict,
+            Clock clock,
+            Supplier<UUID> ids,
+            HostRule hosts,
+            Optional<ChatModel> model) {
+        /** Without a language model, for the Internet alone. */
         public Setting(int lanes, long gapMillis, boolean strict, Clock clock, Supplier<UUID> ids) {
-            this(lanes, gapMillis, strict, clock, ids, Optional.empty());
+            this(lanes, gapMillis, strict, clock, ids, HostRule.INTERNET, Optional.empty());
         }
     }
 
     public CrawlRoutes(JobStore store, BlobStore blobs, JobEvents events, Accounts accounts, Setting setting) {
         this.store = store;
         this.accounts = accounts;
-        this.requests =
-                new JobRequests(new JobRequests.Defaults(setting.lanes(), setting.gapMillis(), setting.strict()));
+        this.requests = new JobRequests(
+                new JobRequests.Defaults(setting.lanes(), setting.gapMillis(), setting.strict(), setting.hosts()));
         this.prompts = setting.model().map(model -> new CrawlPrompts(model, requests, setting.clock()));
         this.starter = new JobStarter(store, blobs, events, setting.clock(), setting.ids());
         this.views = new JobViews(store, blobs);
@@ -100,7 +108,7 @@ public final class CrawlRoutes {
 
     private ApiResponse preview(ApiRequest request) {
         var fields = new BodyFields(request.json());
-        var url = fields.text("url", JobRequests.MAX_URL_CHARS).flatMap(text -> JobRequests.url(fields, text));
+        var url = fields.text("url", JobRequests.MAX_URL_CHARS).flatMap(text -> requests.url(fields, text));
         var prompt = fields.text("prompt", CrawlPrompts.MAX_CHARS).filter(text -> !text.isBlank());
         if (fields.any("url").isEmpty() || prompt.isEmpty()) {
             fields.issue("", "required", "Give a url and a prompt");

@@ -3,6 +3,7 @@ package dev.pagemill.crawl.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.http.BodyFields;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.http.ScrapeOptionNames;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.frontier.DedupRules;
@@ -35,8 +36,9 @@ final class JobRequests {
      * @param lanes pages of a job in flight
      * @param gapMillis between two requests to one host
      * @param strict unknown fields are refused
+     * @param hosts that may be asked for
      */
-    record Defaults(int lanes, long gapMillis, boolean strict) {}
+    record Defaults(int lanes, long gapMillis, boolean strict, HostRule hosts) {}
 
     /**
      * A job that can be started.
@@ -150,10 +152,13 @@ final class JobRequests {
     }
 
     /** The URL of a request, with a scheme put before it where it has none. */
-    static Optional<String> url(BodyFields fields, String text) {
+    Optional<String> url(BodyFields fields, String text) {
         var url = normalised(text);
         if (url.isEmpty()) {
-            fields.issue("url", "invalid_url", "url must be an http or https URL, such as https://example.com");
+            fields.issue(
+                    "url",
+                    "invalid_url",
+                    "url must be an http or https URL whose host has a dot, such as https://example.com");
         }
         return url;
     }
@@ -193,14 +198,12 @@ final class JobRequests {
         return new Accepted(config, urls, invalid, warning);
     }
 
-    private static Optional<String> normalised(String text) {
+    private Optional<String> normalised(String text) {
         var stripped = text.strip();
         var absolute = HAS_SCHEME.matcher(stripped).matches() ? stripped : "http://" + stripped;
         return PageUrl.parse(absolute)
                 .filter(url -> absolute.length() <= PageUrl.MAX_LENGTH)
-                .filter(url -> url.host().contains(".")
-                        || url.host().startsWith("[")
-                        || url.host().equals("localhost"))
+                .filter(url -> defaults.hosts().accepts(url.host()))
                 .map(PageUrl::toString);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ErrorCode;
+import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.crawl.job.JobConfig;
 import dev.pagemill.ml.model.ChatModel;
@@ -32,7 +33,7 @@ class CrawlPromptsTest {
     private final List<ChatRequest> asked = new ArrayList<>();
     private final CrawlPrompts prompts = new CrawlPrompts(
             new StrictModel(new Scripted()),
-            new JobRequests(new JobRequests.Defaults(10, 0, false)),
+            new JobRequests(new JobRequests.Defaults(10, 0, false, HostRule.INTERNET)),
             Clock.systemUTC());
 
     /** Gives the answers of the test in their order. */

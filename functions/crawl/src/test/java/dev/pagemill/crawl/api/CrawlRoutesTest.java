@@ -160,6 +160,8 @@ class CrawlRoutesTest {
             value = {
                 "{}|url",
                 "{'url':'ftp://x.example'}|url",
+                "{'url':'http://intranet/'}|url",
+                "{'url':'localhost:8080'}|url",
                 "{'url':'x.example','limit':0}|limit",
                 "{'url':'x.example','limit':'5'}|limit",
                 "{'url':'x.example','includePaths':['(']}|includePaths",
