@@ -49,6 +49,7 @@ public final class ScrapeApi extends HttpFunction {
         return new Routes()
                 .on("POST /v2/scrape", door::scrape)
                 .on("GET /v2/scrape/{id}", door::find)
-                .on("POST /v2/parse", parse::parse);
+                .on("POST /v2/parse", parse::parse)
+                .on("GET /v2/parse/formats", ParseFormats::list);
     }
 }

@@ -16,6 +16,7 @@ import dev.pagemill.common.task.TaskResult;
 import dev.pagemill.common.task.WorkerFunction;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.ml.structured.ExtractionError;
+import dev.pagemill.scraping.parse.ContentKind;
 import dev.pagemill.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +97,20 @@ class ScrapeDoorsTest {
         body.path("links").forEach(link -> links.add(link.path("url").asText()));
         // Addresses that differ in their query alone are one page.
         assertEquals(Set.of("http://example.com/", "http://example.com/more", "http://example.com/listed"), links);
+    }
+
+    @Test
+    void listsTheFormatsThatItReads() throws IOException {
+        var event = event("ScrapeApi/scrape");
+        event.setRouteKey("GET /v2/parse/formats");
+        var answer = Json.parse(api().handleRequest(event, new TestContext()).getBody());
+        var formats = answer.at("/data/formats");
+        assertEquals(ContentKind.Readable.values().length, formats.size());
+        for (var format : formats) {
+            assertTrue(format.path("available").asBoolean(), format.toString());
+            assertTrue(format.path("extensions").path(0).asText().startsWith("."), format.toString());
+            assertTrue(format.path("mimeTypes").path(0).asText().contains("/"), format.toString());
+        }
     }
 
     @Test
@@ -247,10 +262,12 @@ class ScrapeDoorsTest {
     }
 
     private JsonNode api(String event) throws IOException {
+        return answer(api(), "ScrapeApi/" + event);
+    }
+
+    private ScrapeApi api() {
         var scrapes = ScrapeWiring.scrapes(new Settings(environment), extraction, Duration.ofSeconds(10));
-        return answer(
-                new ScrapeApi(scrapes, Remembering.inThisProcess(), Duration.ofSeconds(10), false),
-                "ScrapeApi/" + event);
+        return new ScrapeApi(scrapes, Remembering.inThisProcess(), Duration.ofSeconds(10), false);
     }
 
     private JsonNode answer(HttpFunction function, String event) throws IOException {
