@@ -117,7 +117,33 @@ class SampleEventsTest {
         assertTrue(call("get-run-graph").getBody().startsWith("flowchart TD"));
         assertEquals(List.of(), failures("late-result"));
         assertEquals(409, call("redrive-run").getStatusCode());
-        assertEquals(202, call("cancel-run").getStatusCode());
+    }
+
+    /** An acceptance would promise what can no longer happen. */
+    @Test
+    void aRunThatHasEndedIsNotCancelled() {
+        call("put-workflow");
+        failures("start-run");
+        var answer = call("cancel-run");
+        assertEquals(409, answer.getStatusCode());
+        assertEquals("CONFLICT", body(answer).path("code").asText());
+        assertEquals("SUCCEEDED", body(answer).at("/details/status").asText());
+    }
+
+    @Test
+    void aCancelMayBeAskedForAgain() {
+        var waiting =
+                "{'StartAt':'W','States':{'W':{'Type':'Task','Resource':'pagemill:callback.waitForTaskToken','End':true}}}";
+        call("put-workflow", "{\"name\":\"greet\",\"definition\":" + waiting.replace('\'', '"') + "}");
+        var id = body(call("start-run")).path("id").asText();
+        deliver();
+        assertEquals(202, ofRun("cancel-run", id).getStatusCode());
+        deliver();
+        var again = ofRun("cancel-run", id);
+        assertEquals(200, again.getStatusCode());
+        assertEquals("CANCELLED", body(again).path("status").asText());
+        assertEquals("Ops.Stopped", body(again).path("error").asText());
+        assertEquals(List.of(), sent);
     }
 
     @Test
@@ -204,6 +230,29 @@ class SampleEventsTest {
     private APIGatewayV2HTTPResponse call(String name) {
         var event = read("WorkflowApi/" + name, APIGatewayV2HTTPEvent.class);
         return api.handleRequest(event, context());
+    }
+
+    private APIGatewayV2HTTPResponse call(String name, String body) {
+        var event = read("WorkflowApi/" + name, APIGatewayV2HTTPEvent.class);
+        event.setBody(body);
+        return api.handleRequest(event, context());
+    }
+
+    private APIGatewayV2HTTPResponse ofRun(String name, String id) {
+        var event = read("WorkflowApi/" + name, APIGatewayV2HTTPEvent.class);
+        event.setPathParameters(Map.of("id", id));
+        return api.handleRequest(event, context());
+    }
+
+    /** Hands the worker what was sent. */
+    private void deliver() {
+        var event = read("WorkflowWorker/start-run", SQSEvent.class);
+        var message = event.getRecords().getFirst();
+        for (var body : List.copyOf(sent)) {
+            sent.remove(body);
+            message.setBody(body);
+            assertEquals(List.of(), worker.handleRequest(event, context()).getBatchItemFailures());
+        }
     }
 
     private List<String> failures(String name) {

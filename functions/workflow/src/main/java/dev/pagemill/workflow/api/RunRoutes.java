@@ -161,11 +161,24 @@ public final class RunRoutes {
                 "text/plain; charset=utf-8", Mermaid.of(StateMachine.parse(version.definition()), statuses));
     }
 
-    /** {@code POST /v1/runs/{id}/cancel} with an optional {@code {error, cause}}. */
+    /**
+     * {@code POST /v1/runs/{id}/cancel} with an optional {@code {error, cause}}: 202 where the run goes on, 200 where it is
+     * cancelled already, so that who got no answer may ask again; 409 where it ended otherwise.
+     */
     public ApiResponse cancel(ApiRequest request) {
         var run = run(request);
         JsonNode body = request.body().length == 0 ? Json.object() : request.json();
         ObjectNode shown = view.full(run);
+        String status = shown.path("status").asText();
+        if (status.equals(RunStatus.CANCELLED.name())) {
+            return ApiResponse.ok(shown);
+        }
+        if (!status.equals(RunStatus.RUNNING.name())) {
+            throw new ApiException(
+                    ErrorCode.CONFLICT,
+                    "The run has ended and is " + status + "; only one that goes on can be cancelled",
+                    Json.object().put("status", status));
+        }
         tell(new Message.CancelRun(
                 run.head().key(),
                 shown.path("redrives").asInt(),

@@ -17,14 +17,18 @@ record SimulatedClient(RunRoutes api, String tenant) {
     }
 
     void cancel(String id) {
-        api.cancel(request("POST /v1/runs/{id}/cancel", "id", id, ""));
+        unlessInConflict(() -> api.cancel(request("POST /v1/runs/{id}/cancel", "id", id, "")));
     }
 
     void redrive(String id) {
+        unlessInConflict(() -> api.redrive(request("POST /v1/runs/{id}/redrive", "id", id, "")));
+    }
+
+    private static void unlessInConflict(Runnable call) {
         try {
-            api.redrive(request("POST /v1/runs/{id}/redrive", "id", id, ""));
+            call.run();
         } catch (ApiException e) {
-            // The run goes on or succeeded; or an earlier try got through, and only its answer was lost.
+            // The run goes on or has ended; or an earlier try got through, and only its answer was lost.
             if (e.code() != ErrorCode.CONFLICT) {
                 throw e;
             }
