@@ -31,6 +31,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,11 +47,19 @@ class SampleEventsTest {
     private static final Path EVENTS = Path.of("../../events");
 
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
-    private final InstantSource clock = () -> now;
+    /** How much time passes between two looks at the clock. */
+    private Duration tick = Duration.ZERO;
+
+    private final InstantSource clock = this::now;
     private final List<String> sent = new ArrayList<>();
     private final Wiring wiring = wiring();
     private final WorkflowApi api = new WorkflowApi(wiring);
     private final WorkflowWorker worker = new WorkflowWorker(wiring);
+
+    private Instant now() {
+        now = now.plus(tick);
+        return now;
+    }
 
     private Wiring wiring() {
         var blobs = new InMemoryBlobStore();
@@ -117,6 +126,18 @@ class SampleEventsTest {
         assertTrue(call("get-run-graph").getBody().startsWith("flowchart TD"));
         assertEquals(List.of(), failures("late-result"));
         assertEquals(409, call("redrive-run").getStatusCode());
+    }
+
+    @Test
+    void aRunItsListAndItsHistoryTellOneEnd() {
+        call("put-workflow");
+        tick = Duration.ofMillis(1);
+        failures("start-run");
+        var end = body(call("get-run")).path("endedAt");
+        assertTrue(end.isTextual(), end.toString());
+        assertEquals(end, body(call("list-runs")).at("/items/0/endedAt"));
+        var events = body(call("get-run-events")).path("items");
+        assertEquals(end, events.path(events.size() - 1).path("at"));
     }
 
     /** An acceptance would promise what can no longer happen. */

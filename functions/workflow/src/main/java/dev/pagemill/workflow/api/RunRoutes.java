@@ -210,11 +210,7 @@ public final class RunRoutes {
 
     /** The root frame has ended, but whoever ended it has not noted that yet. */
     private void noteEnd(RunKey run) {
-        store.last(FrameKey.root(run)).stream()
-                .flatMap(root -> root.outbox().stream())
-                .filter(Effect.SetStatus.class::isInstance)
-                .map(Effect.SetStatus.class::cast)
-                .forEach(store::setStatus);
+        store.last(FrameKey.root(run)).flatMap(FrameRecord::status).ifPresent(store::setStatus);
     }
 
     private void tell(Message message) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.asl.run.Outcome;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.workflow.run.Effect;
 import dev.pagemill.workflow.run.FrameKey;
 import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.RunRecord;
@@ -37,12 +38,11 @@ final class RunView {
                 root.flatMap(FrameRecord::frame).flatMap(frame -> Optional.ofNullable(frame.outcome()));
         var json = head(run, outcome.map(RunStatus::of).orElse(RunStatus.RUNNING));
         if (outcome.isPresent()) {
-            var history = root.orElseThrow().history();
-            json.put(
-                    "endedAt",
-                    history.isEmpty()
-                            ? run.head().startedAt().toString()
-                            : history.getLast().at().toString());
+            // The instant that the list has, or will have.
+            root.flatMap(FrameRecord::status)
+                    .map(Effect.SetStatus::at)
+                    .or(run::endedAt)
+                    .ifPresent(time -> json.put("endedAt", time.toString()));
         }
         json.put("redrives", root.map(entry -> entry.head().redrives()).orElse(0));
         json.set("input", payloads.load(run.input()));

@@ -3,6 +3,7 @@ package dev.pagemill.workflow.engine;
 import dev.pagemill.asl.run.Decision;
 import dev.pagemill.asl.run.Event;
 import dev.pagemill.asl.run.Frame;
+import dev.pagemill.asl.run.HistoryEntry;
 import dev.pagemill.workflow.run.Append;
 import dev.pagemill.workflow.run.ChildLink;
 import dev.pagemill.workflow.run.Effect;
@@ -11,6 +12,7 @@ import dev.pagemill.workflow.run.FrameRecord;
 import dev.pagemill.workflow.run.RunHead;
 import dev.pagemill.workflow.run.RunStatus;
 import dev.pagemill.workflow.run.RunStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +134,8 @@ final class Transitions {
         RunHead head = step.head().apply(last);
         Optional<ChildLink> link = step.link().apply(last);
         var outbox = new Outbox(head, key, seq, link, last.flatMap(FrameRecord::fork), shape(head, decision));
-        var filled = outbox.fill(decision.next(), decision.commands(), clock.instant());
+        Instant now = at(decision.history());
+        var filled = outbox.fill(decision.next(), decision.commands(), now);
         var effects = new ArrayList<Effect>();
         if (!step.answer()) {
             last.ifPresent(entry ->
@@ -142,7 +145,7 @@ final class Transitions {
         filled.effects().stream().filter(Effect::advances).forEach(effects::add);
         if (reopened(last, decision)) {
             effects.addFirst(new Effect.SetStatus(
-                    key.run(), RunStatus.RUNNING, seq, clock.instant(), head.redrives(), interpreting.hasForks(head)));
+                    key.run(), RunStatus.RUNNING, seq, now, head.redrives(), interpreting.hasForks(head)));
         }
         return new FrameRecord(
                 key,
@@ -158,6 +161,11 @@ final class Transitions {
                 items.store(key.run().tenant(), decision));
     }
 
+    /** When a transition took place: all that is told of it tells this one instant. */
+    private Instant at(List<HistoryEntry> history) {
+        return history.isEmpty() ? clock.instant() : history.getLast().at();
+    }
+
     /** A root frame's status, to be noted once more. */
     Optional<Effect> status(FrameRecord root) {
         return root.frame()
@@ -165,7 +173,7 @@ final class Transitions {
                         root.key().run(),
                         frame.outcome() == null ? RunStatus.RUNNING : RunStatus.of(frame.outcome()),
                         root.seq(),
-                        clock.instant(),
+                        at(root.history()),
                         root.head().redrives(),
                         interpreting.hasForks(root.head())));
     }

@@ -48,6 +48,14 @@ public record FrameRecord(
         return frame.isEmpty() || frame.get().phase() == Phase.DONE;
     }
 
+    /** The status of its run that this transition obliges the engine to note. */
+    public Optional<Effect.SetStatus> status() {
+        return outbox.stream()
+                .filter(Effect.SetStatus.class::isInstance)
+                .map(Effect.SetStatus.class::cast)
+                .findFirst();
+    }
+
     /** The generation of the fork that this child reports to; 0 for the root frame. */
     public long generation() {
         return link.map(child -> child.fork().generation()).orElse(0L);
