@@ -102,6 +102,20 @@ class SampleEventsTest {
     }
 
     @Test
+    void aBadNameHidesNoProblemOfTheDefinition() {
+        var answer = call(
+                "put-workflow",
+                "{\"name\":\"no way\",\"definition\":{\"StartAt\":\"A\",\"States\":{\"A\":{\"Type\":\"Pass\",\"Next\":\"B\"}}}}");
+        assertEquals(400, answer.getStatusCode());
+        var problems = body(answer).at("/details/problems");
+        assertEquals("/name", problems.at("/0/pointer").asText());
+        assertEquals("/States/A/Next", problems.at("/1/pointer").asText());
+        var empty = body(call("put-workflow", "{}")).at("/details/problems");
+        assertEquals("/name", empty.at("/0/pointer").asText());
+        assertEquals("/definition", empty.at("/1/pointer").asText());
+    }
+
+    @Test
     void aRunIsStartedOnceForOneKey() {
         call("put-workflow");
         var first = call("start-run");

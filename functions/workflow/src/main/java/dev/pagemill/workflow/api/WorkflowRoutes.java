@@ -36,24 +36,15 @@ public final class WorkflowRoutes {
     public ApiResponse put(ApiRequest request) {
         JsonNode body = request.json();
         String name = body.path("name").asText();
-        if (!NAME.matcher(name).matches()) {
-            throw new ApiException(
-                    ErrorCode.BAD_REQUEST,
-                    "name must be 1 to 80 letters, digits, dots, underscores or hyphens, and begin with a letter or digit");
-        }
-        if (!body.path("definition").isObject()) {
-            throw new ApiException(ErrorCode.BAD_REQUEST, "definition must be a JSON object in Amazon States Language");
-        }
         JsonNode definition = body.path("definition");
-        List<Problem> problems = new ArrayList<>(Validation.check(definition));
-        problems.addAll(resources.of(definition));
+        List<Problem> problems = problems(name, definition);
         List<Problem> errors = problems.stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .toList();
         if (!errors.isEmpty()) {
             throw new ApiException(
                     ErrorCode.INVALID_WORKFLOW,
-                    "The definition has " + errors.size() + (errors.size() == 1 ? " problem" : " problems")
+                    "The workflow has " + errors.size() + (errors.size() == 1 ? " problem" : " problems")
                             + "; details.problems tells where and what to do",
                     Json.object().set("problems", told(problems)));
         }
@@ -65,6 +56,26 @@ public final class WorkflowRoutes {
             answer.set("warnings", told(problems));
         }
         return ApiResponse.json(isNew ? 201 : 200, answer);
+    }
+
+    /** What is wrong with the request around the definition, at {@code /name} and {@code /definition}, and inside of it. */
+    private List<Problem> problems(String name, JsonNode definition) {
+        List<Problem> problems = new ArrayList<>();
+        if (!NAME.matcher(name).matches()) {
+            problems.add(new Problem(
+                    "/name",
+                    Problem.Severity.ERROR,
+                    "the workflow's name must be 1 to 80 letters, digits, dots, underscores or hyphens, and begin with a letter or"
+                            + " digit"));
+        }
+        if (definition.isObject()) {
+            problems.addAll(Validation.check(definition));
+            problems.addAll(resources.of(definition));
+        } else {
+            problems.add(new Problem(
+                    "/definition", Problem.Severity.ERROR, "this must be a JSON object in Amazon States Language"));
+        }
+        return problems;
     }
 
     /** {@code GET /v1/workflows}. */
