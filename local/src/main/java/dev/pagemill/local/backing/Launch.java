@@ -78,6 +78,7 @@ record Launch(Path library, Path work, Optional<Path> data) {
                 s3proxy.authorization=aws-v2-or-v4
                 s3proxy.identity=%s
                 s3proxy.credential=%s
+                s3proxy.ignore-unknown-headers=true
                 jclouds.identity=local
                 jclouds.credential=local
                 %s

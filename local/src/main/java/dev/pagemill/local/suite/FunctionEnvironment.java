@@ -1,12 +1,8 @@
 package dev.pagemill.local.suite;
 
-import dev.pagemill.local.backing.AwsEndpoint;
-import dev.pagemill.local.backing.Backing;
-import dev.pagemill.local.backing.Service;
 import dev.pagemill.local.template.FunctionSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The variables that a function sees: Lambda's own, the servers' endpoints, the template's, the user's. */
@@ -14,18 +10,15 @@ final class FunctionEnvironment {
     /** Nothing listens there: a service that was not started must never be looked for on AWS itself. */
     private static final String NOWHERE = "http://127.0.0.1:9";
 
-    private final Backing backing;
+    private final Endpoints endpoints;
     private final SuiteOptions options;
-    private final Optional<String> lambda;
 
     /** Tells what this process's functions have under way from what those of a killed one had. */
     private final String generation = UUID.randomUUID().toString();
 
-    /** @param lambda where functions are invoked by other functions; nowhere where only one is there */
-    FunctionEnvironment(Backing backing, SuiteOptions options, Optional<String> lambda) {
-        this.backing = backing;
+    FunctionEnvironment(Endpoints endpoints, SuiteOptions options) {
+        this.endpoints = endpoints;
         this.options = options;
-        this.lambda = lambda;
     }
 
     Map<String, String> of(FunctionSpec function) {
@@ -38,14 +31,11 @@ final class FunctionEnvironment {
         variables.put("AWS_DEFAULT_REGION", "us-east-1");
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        // As on Lambda every function's credentials are its own, and temporary ones.
+        variables.put("AWS_SESSION_TOKEN", function.id());
         variables.put("AWS_ENDPOINT_URL", NOWHERE);
         variables.put("PAGEMILL_RESPONSE_STREAM", "true");
-        for (Service service : Service.values()) {
-            backing.endpoint(service)
-                    .map(AwsEndpoint::uri)
-                    .ifPresent(uri -> variables.put("AWS_ENDPOINT_URL_" + service.name(), uri.toString()));
-        }
-        lambda.ifPresent(url -> variables.put("AWS_ENDPOINT_URL_LAMBDA", url));
+        variables.putAll(endpoints.variables());
         if (options.aws().isEmpty()) {
             variables.put("PAGEMILL_GENERATION", generation);
         }

@@ -2,6 +2,7 @@ package dev.pagemill.local.suite;
 
 import dev.pagemill.local.backing.Backing;
 import dev.pagemill.local.backing.Service;
+import dev.pagemill.local.policy.Verdicts;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.runtime.Invocation;
 import dev.pagemill.local.template.FunctionSpec;
@@ -37,11 +38,15 @@ public final class SingleFunction {
         try (var work = WorkFolder.open(options.project());
                 var backing = options.aws()
                         .map(uri -> Backing.at(uri, services))
-                        .orElseGet(() -> Backing.onThisMachine(services))) {
+                        .orElseGet(() -> Backing.onThisMachine(services));
+                var endpoints = new Endpoints(
+                        backing,
+                        Optional.empty(),
+                        new Verdicts(template.functions(), log::line),
+                        options.aws().isEmpty())) {
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
-            var functions =
-                    new Functions(template, new FunctionEnvironment(backing, options, Optional.empty())::of, log::line);
+            var functions = new Functions(template, new FunctionEnvironment(endpoints, options)::of, log::line);
             return functions.get(function.id()).invoke(event);
         }
     }

@@ -6,6 +6,7 @@ import dev.pagemill.local.gateway.Authorizer;
 import dev.pagemill.local.gateway.Dispatcher;
 import dev.pagemill.local.gateway.Gateway;
 import dev.pagemill.local.gateway.RouteTable;
+import dev.pagemill.local.policy.Verdicts;
 import dev.pagemill.local.poll.Pollers;
 import dev.pagemill.local.poll.Schedules;
 import dev.pagemill.local.runtime.Functions;
@@ -14,6 +15,7 @@ import dev.pagemill.local.template.Template;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,12 +27,15 @@ public final class Suite implements AutoCloseable {
     private final Template template;
     private final Gateway gateway;
     private final RouteTable routes;
+    private final SuiteLog log = new SuiteLog(System.out);
+    private final Verdicts verdicts;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
     private Suite(Template template, Gateway gateway) {
         this.template = template;
         this.gateway = gateway;
         this.routes = new RouteTable(template);
+        this.verdicts = new Verdicts(template.functions(), log::line);
     }
 
     /**
@@ -69,9 +74,13 @@ public final class Suite implements AutoCloseable {
         return routes;
     }
 
+    /** What functions tried though their policies do not allow it, a sentence each. */
+    public List<String> refused() {
+        return verdicts.refused();
+    }
+
     private void run(SuiteOptions options) throws InterruptedException {
         try {
-            var log = new SuiteLog(System.out);
             var work = WorkFolder.open(options.project());
             parts.push(work);
             Set<Service> services = Service.neededBy(template);
@@ -79,14 +88,16 @@ public final class Suite implements AutoCloseable {
                     .map(uri -> Backing.at(uri, services))
                     .orElseGet(() -> Backing.onThisMachine(services));
             parts.push(backing);
-            var functions = new Functions(
-                    template, new FunctionEnvironment(backing, options, Optional.of(url()))::of, log::line);
+            var endpoints = new Endpoints(
+                    backing, Optional.of(url()), verdicts, options.aws().isEmpty());
+            parts.push(endpoints);
+            var functions = new Functions(template, new FunctionEnvironment(endpoints, options)::of, log::line);
             functions.warmUp();
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
             gateway.serve(
-                    new Dispatcher(routes, functions, template.cors(), authorizer(options, functions, log), log::line));
-            feed(functions, backing, options, log);
+                    new Dispatcher(routes, functions, template.cors(), authorizer(options, functions), log::line));
+            feed(functions, backing, options);
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
@@ -94,7 +105,7 @@ public final class Suite implements AutoCloseable {
     }
 
     /** Locally everybody on this machine may call, unless keys are asked for. */
-    private static Optional<Authorizer> authorizer(SuiteOptions options, Functions functions, SuiteLog log) {
+    private Optional<Authorizer> authorizer(SuiteOptions options, Functions functions) {
         if (!Boolean.parseBoolean(options.environment().getOrDefault(AUTH, "false"))) {
             return Optional.empty();
         }
@@ -102,8 +113,7 @@ public final class Suite implements AutoCloseable {
                 .map(function -> new Authorizer(functions, function, log::line));
     }
 
-    private void feed(Functions functions, Backing backing, SuiteOptions options, SuiteLog log)
-            throws InterruptedException {
+    private void feed(Functions functions, Backing backing, SuiteOptions options) throws InterruptedException {
         var sqs = backing.endpoint(Service.SQS);
         if (sqs.isPresent()) {
             var memory = options.data().map(folder -> folder.resolve("deliveries"));

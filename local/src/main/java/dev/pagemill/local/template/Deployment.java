@@ -23,6 +23,9 @@ public record Deployment(
     /** The account that local stand-ins for AWS use. */
     public static final String LOCAL_ACCOUNT = "000000000000";
 
+    /** The region that everything on this machine is in. */
+    public static final String LOCAL_REGION = "us-east-1";
+
     public Deployment {
         parameters = Map.copyOf(parameters);
     }
@@ -32,11 +35,20 @@ public record Deployment(
      * restart, and the next start may have another port. Only their path matters to the server.
      */
     public static Deployment local(String apiUrl, Map<String, String> parameters) {
-        return new Deployment("pagemill", "us-east-1", LOCAL_ACCOUNT, apiUrl, "http://sqs.localhost", parameters);
+        return new Deployment("pagemill", LOCAL_REGION, LOCAL_ACCOUNT, apiUrl, "http://sqs.localhost", parameters);
     }
 
     /** An ARN of this account and region. */
     String arn(String service, String resource) {
+        return arn(service, region, account, resource);
+    }
+
+    /** An ARN of what is on this machine. */
+    public static String localArn(String service, String resource) {
+        return arn(service, LOCAL_REGION, LOCAL_ACCOUNT, resource);
+    }
+
+    private static String arn(String service, String region, String account, String resource) {
         return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
     }
 

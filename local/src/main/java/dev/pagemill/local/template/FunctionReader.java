@@ -15,7 +15,7 @@ final class FunctionReader {
     private static final int DEFAULT_TIMEOUT_SECONDS = 3;
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
 
-    /** What the runner reads; the rest (policies, tracing, logging) is never evaluated. */
+    /** What every function needs; policies are read apart, and the rest (tracing, logging) is never evaluated. */
     private static final List<String> READ =
             List.of("Handler", "CodeUri", "Layers", "Environment", "Timeout", "MemorySize", "Events");
 
@@ -23,12 +23,14 @@ final class FunctionReader {
     private final Evaluator evaluator;
     private final Path directory;
     private final List<String> warnings;
+    private final PolicyReader policies;
 
     FunctionReader(Document document, Evaluator evaluator, Path directory, List<String> warnings) {
         this.document = document;
         this.evaluator = evaluator;
         this.directory = directory;
         this.warnings = warnings;
+        this.policies = new PolicyReader(document, evaluator, warnings);
     }
 
     FunctionSpec read(String id, Mapping properties) {
@@ -45,7 +47,8 @@ final class FunctionReader {
                 environment(values.path("Environment").path("Variables")),
                 Duration.ofSeconds(values.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
                 values.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
-                events.read(values.path("Events")));
+                events.read(values.path("Events")),
+                policies.read(id, merged));
     }
 
     private static Mapping relevant(Mapping properties) {

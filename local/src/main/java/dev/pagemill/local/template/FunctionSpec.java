@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param timeout after which a call is given up
  * @param memoryMegabytes as the function is told it has
  * @param events what calls it
+ * @param policy what it may do on AWS; empty where that cannot be read here
  */
 public record FunctionSpec(
         String id,
@@ -32,7 +34,8 @@ public record FunctionSpec(
         Map<String, String> environment,
         Duration timeout,
         int memoryMegabytes,
-        List<EventSource> events) {
+        List<EventSource> events,
+        Optional<Policy> policy) {
 
     public FunctionSpec {
         layers = List.copyOf(layers);

@@ -135,6 +135,7 @@ class CrawlSiteIT {
                     end.path("completed").asInt() / seconds,
                     growth >> 20);
             check(suite.url(), job, site, CALENDAR);
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
             assertTrue(growth < MAX_GROWTH_BYTES, "the heap grew by " + growth);
         }
     }

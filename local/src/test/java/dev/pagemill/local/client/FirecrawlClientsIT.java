@@ -1,5 +1,6 @@
 package dev.pagemill.local.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pagemill.local.suite.Suite;
@@ -51,6 +52,7 @@ class FirecrawlClientsIT {
     static void stop() {
         if (suite != null) {
             suite.close();
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
         if (shop != null) {
             shop.close();

@@ -58,6 +58,7 @@ class OpenAiClientsIT {
     static void stop() {
         if (suite != null) {
             suite.close();
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
         if (model != null) {
             model.close();

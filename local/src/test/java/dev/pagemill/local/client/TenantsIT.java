@@ -64,6 +64,7 @@ class TenantsIT {
     static void stop() {
         if (suite != null) {
             suite.close();
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
         shop.close();
     }

@@ -63,6 +63,7 @@ class KeysCommandIT {
     static void stop() {
         if (suite != null) {
             suite.close();
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
     }
 

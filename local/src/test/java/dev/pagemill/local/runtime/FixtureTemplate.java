@@ -44,7 +44,8 @@ public final class FixtureTemplate {
                     Map.of(),
                     handler.equals("Endless") ? Duration.ofMillis(300) : Duration.ofSeconds(20),
                     128,
-                    List.of(events));
+                    List.of(events),
+                    Optional.empty());
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException(e);
         }

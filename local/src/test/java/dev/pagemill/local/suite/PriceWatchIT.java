@@ -62,6 +62,7 @@ class PriceWatchIT {
             for (JsonNode state : run.path("states")) {
                 assertEquals("SUCCEEDED", state.path("status").asText(), state::toString);
             }
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
     }
 

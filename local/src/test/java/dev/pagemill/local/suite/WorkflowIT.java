@@ -90,7 +90,7 @@ class WorkflowIT {
     private static final String DATA = """
             {"QueryLanguage": "JSONata", "StartAt": "Call", "States": {
               "Call": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
-                "Arguments": {"FunctionName": "Timer", "Payload": {}},
+                "Arguments": {"FunctionName": "pagemill-Timer", "Payload": {}},
                 "Assign": {"sent": "{% $type($states.result.Payload.sent) %}"}, "Next": "Make"},
               "Make": {"Type": "Map", "Items": "{% [1..5] %}",
                 "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED"}, "StartAt": "Square",
@@ -130,7 +130,7 @@ class WorkflowIT {
                 "ScheduledInput",
                 "{\"by\": \"template\"}",
                 "InvocableFunctions",
-                "Timer");
+                "arn:aws:lambda:us-east-1:000000000000:function:pagemill-Timer");
         var options = new SuiteOptions(
                 Checkout.PROJECT, 0, Optional.empty(), Optional.empty(), Map.of(), parameters, List.of(), line -> {});
         try (var suite = Suite.start(options)) {
@@ -165,6 +165,7 @@ class WorkflowIT {
                 byTemplate |= by.equals("template");
             }
             assertTrue(byTemplate, "the template's schedule started a run");
+            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
         }
     }
 }

@@ -103,9 +103,11 @@ class TemplateReaderTest {
     @Test
     void warnsOfWhatItDoesNotRun() throws IOException {
         List<String> warnings = read(Map.of()).warnings();
-        assertEquals(2, warnings.size());
+        assertEquals(3, warnings.size());
         assertTrue(warnings.get(0).contains("Kinesis"));
-        assertTrue(warnings.get(1).contains("line 94: Site (AWS::CloudFront::Distribution)"), warnings.get(1));
+        assertTrue(warnings.get(1).contains("Fn::Whatever is not known"), warnings.get(1));
+        assertTrue(warnings.get(1).endsWith("what Worker may do on AWS is not checked"), warnings.get(1));
+        assertTrue(warnings.get(2).contains("line 94: Site (AWS::CloudFront::Distribution)"), warnings.get(2));
     }
 
     @Test
