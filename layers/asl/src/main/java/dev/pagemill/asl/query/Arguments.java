@@ -26,6 +26,9 @@ final class Arguments {
         if (!value.isNumber()) {
             throw wrong("a number", value);
         }
+        if (!value.canConvertToLong()) {
+            throw wrong("a number of at most 64 bits", value);
+        }
         return value.isIntegralNumber() ? value.longValue() : Math.round(value.doubleValue());
     }
 

@@ -48,7 +48,7 @@ final class ArrayFunctions {
         if (step == 0) {
             throw new IllegalArgumentException("a range's step must not be 0");
         }
-        long count = Math.max(0, Math.floorDiv(last - first, step) + 1);
+        long count = Math.max(0, Math.floorDiv(Math.subtractExact(last, first), step) + 1);
         if (count > MAX_RANGE) {
             throw new IllegalArgumentException("a range holds at most " + MAX_RANGE + " elements, not " + count);
         }

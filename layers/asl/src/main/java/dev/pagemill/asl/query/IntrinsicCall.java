@@ -67,7 +67,7 @@ public final class IntrinsicCall {
         }
         try {
             return function.apply(values, bindings.entropy());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new StateFailure(Errors.INTRINSIC_FAILURE, "The intrinsic '" + text + "' failed: " + e.getMessage());
         }
     }

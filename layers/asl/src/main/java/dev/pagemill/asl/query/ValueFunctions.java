@@ -44,6 +44,7 @@ final class ValueFunctions {
                         new IllegalArgumentException("the text is not JSON: " + Shown.of(TextNode.valueOf(text))));
     }
 
+    /** A number from the start, inclusive, to the end, exclusive; a seed gives the same one in every run. */
     private static JsonNode random(List<JsonNode> args, Entropy entropy) {
         long from = Arguments.rounded(args.getFirst());
         long to = Arguments.rounded(args.get(1));

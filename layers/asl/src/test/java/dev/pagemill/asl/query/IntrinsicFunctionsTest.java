@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.asl.Asl;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +66,7 @@ class IntrinsicFunctionsTest {
                 "States.ArrayPartition($.o, 1)",
                 "States.ArrayRange(1, 5000, 1)",
                 "States.ArrayRange(1, 5, 0)",
+                "States.ArrayRange(-9000000000000000000, 9000000000000000000, 9000000000000000)",
                 "States.ArrayGetItem($.a, 4)",
                 "States.ArrayGetItem($.a, -1)",
                 "States.ArrayLength($.o)",
@@ -72,7 +76,17 @@ class IntrinsicFunctionsTest {
                 "States.JsonMerge($.o, $.a, false)",
                 "States.StringToJson('{')",
                 "States.MathAdd('1', 2)",
+                "States.MathAdd(99999999999999999999, 1)",
+                "States.MathAdd(9223372036854775807, 1)",
                 "States.MathRandom(3, 3)",
+                "States.MathRandom(4, 3)",
+                "States.MathRandom(2.6, 3.4)",
+                "States.MathRandom('1', 3)",
+                "States.MathRandom(1, $.nul)",
+                "States.MathRandom(1, 3, 'x')",
+                "States.MathRandom(1, 3, $.nul)",
+                "States.MathRandom(0, 99999999999999999999)",
+                "States.MathRandom(0, 9, 1e30)",
                 "States.StringSplit($.n, ',')",
                 "States.Format('{}')",
                 "States.Format('', 1)"
@@ -89,6 +103,21 @@ class IntrinsicFunctionsTest {
         assertEquals(evaluate("States.MathRandom(1, 1000, 5)"), evaluate("States.MathRandom(1, 1000, 5)"));
         String uuid = evaluate("States.UUID()").textValue();
         assertTrue(uuid.matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"), uuid);
+    }
+
+    /** Each of the range comes up, the end never; bounds are rounded as the service does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0, 3|0|2", "-2, 1|-2|0", "7, 8|7|7", "0.5, 2.6|1|2"})
+    void drawFromTheStartToBeforeTheEnd(String bounds, int least, int most) {
+        var drawn = new TreeSet<Integer>();
+        for (int seed = 0; seed < 60; seed++) {
+            String call = "States.MathRandom(" + bounds + ", " + seed + ")";
+            drawn.add(evaluate(call).intValue());
+            assertEquals(evaluate(call), evaluate(call));
+        }
+        assertEquals(IntStream.rangeClosed(least, most).boxed().toList(), List.copyOf(drawn));
     }
 
     @ParameterizedTest
