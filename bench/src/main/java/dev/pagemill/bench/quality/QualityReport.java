@@ -11,10 +11,14 @@ import java.util.TreeMap;
 /** Gathers scores page by page and prints them by page type. */
 public final class QualityReport {
     private static final int SHINGLE_WORDS = 4;
+    /** Pages whose truth is mostly Chinese or Japanese, each character counted as a word. */
+    private static final String EAST_ASIAN = "CJK";
 
     private final Map<String, List<Score>> words = new TreeMap<>();
     private final List<Score> shingles = new ArrayList<>();
-    private final int[] segments = new int[4];
+    private final List<Score> eastAsianShingles = new ArrayList<>();
+    private final Segments segments = new Segments();
+    private final Segments eastAsianSegments = new Segments();
     private final FieldAccuracy fields = new FieldAccuracy();
 
     /** Scores a page; the answer is its F1. */
@@ -31,36 +35,32 @@ public final class QualityReport {
         Score score = Score.of(Words.of(result.text()), Words.of(truth.text()));
         words.computeIfAbsent(truth.pageType(), type -> new ArrayList<>()).add(score);
         words.computeIfAbsent("ALL", type -> new ArrayList<>()).add(score);
+        if (Words.isEastAsian(truth.text())) {
+            words.computeIfAbsent(EAST_ASIAN, type -> new ArrayList<>())
+                    .add(Score.of(Words.withCharacters(result.text()), Words.withCharacters(truth.text())));
+        }
         return score.f1();
     }
 
     private double addShingles(Truth truth, PageResult result) {
-        Score score = Score.of(runs(result.text()), runs(truth.text()));
+        Score score = Score.of(runs(Words.of(result.text())), runs(Words.of(truth.text())));
         shingles.add(score);
+        if (Words.isEastAsian(truth.text())) {
+            eastAsianShingles.add(
+                    Score.of(runs(Words.withCharacters(result.text())), runs(Words.withCharacters(truth.text()))));
+        }
         return score.f1();
     }
 
-    private static List<String> runs(String text) {
-        return Words.shingles(Words.of(text), SHINGLE_WORDS);
+    private static List<String> runs(List<String> words) {
+        return Words.shingles(words, SHINGLE_WORDS);
     }
 
     private double addSegments(Truth truth, PageResult result) {
-        String text = flat(result.text());
-        int right = 0;
-        for (String segment : truth.segments("with")) {
-            segments[text.contains(flat(segment)) ? 0 : 1]++;
-            right += text.contains(flat(segment)) ? 1 : 0;
+        if (Words.isEastAsian(String.join(" ", truth.segments("with")))) {
+            eastAsianSegments.add(truth, result.text());
         }
-        for (String segment : truth.segments("without")) {
-            segments[text.contains(flat(segment)) ? 2 : 3]++;
-            right += text.contains(flat(segment)) ? 0 : 1;
-        }
-        int all = truth.segments("with").size() + truth.segments("without").size();
-        return (double) right / Math.max(1, all);
-    }
-
-    private static String flat(String text) {
-        return text.replaceAll("[\\s\u00a0]+", " ").strip();
+        return segments.add(truth, result.text());
     }
 
     public void print(PrintStream out) {
@@ -68,9 +68,15 @@ public final class QualityReport {
         if (!shingles.isEmpty()) {
             line(out, "4-gram F1 of means", shingles, mean(shingles).f1());
         }
-        if (segments[0] + segments[1] > 0) {
-            printSegments(out);
+        if (!eastAsianShingles.isEmpty()) {
+            line(
+                    out,
+                    "4-gram F1 " + EAST_ASIAN,
+                    eastAsianShingles,
+                    mean(eastAsianShingles).f1());
         }
+        segments.print(out, "segment F1");
+        eastAsianSegments.print(out, "segment F1 " + EAST_ASIAN);
         fields.print(out);
     }
 
@@ -84,19 +90,6 @@ public final class QualityReport {
                 mean.precision(),
                 mean.recall(),
                 scores.size());
-    }
-
-    private void printSegments(PrintStream out) {
-        double precision = (double) segments[0] / Math.max(1, segments[0] + segments[2]);
-        double recall = (double) segments[0] / Math.max(1, segments[0] + segments[1]);
-        out.printf(
-                Locale.ROOT,
-                "%-24s %.4f  precision %.4f  recall %.4f  segments %d%n",
-                "segment F1",
-                new Score(precision, recall).f1(),
-                precision,
-                recall,
-                segments[0] + segments[1] + segments[2] + segments[3]);
     }
 
     public static Score mean(List<Score> scores) {

@@ -12,11 +12,33 @@ import java.util.regex.Pattern;
 public final class Words {
     private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
 
+    /** Scripts that part no words by spaces. */
+    private static final String EAST_ASIAN = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}";
+
+    private static final Pattern CHARACTER = Pattern.compile("[" + EAST_ASIAN + "]");
+    private static final Pattern CHARACTER_OR_WORD =
+            Pattern.compile("[" + EAST_ASIAN + "]|[\\w&&[^" + EAST_ASIAN + "]]+", Pattern.UNICODE_CHARACTER_CLASS);
+
     private Words() {}
 
+    /** As {@link #of}, but each Chinese or Japanese character is a word of its own. */
+    public static List<String> withCharacters(String text) {
+        return found(CHARACTER_OR_WORD, text);
+    }
+
+    /** Whether most of a text's words are Chinese or Japanese characters. */
+    public static boolean isEastAsian(String text) {
+        long characters = CHARACTER.matcher(text).results().count();
+        return characters * 2 > withCharacters(text).size();
+    }
+
     public static List<String> of(String text) {
+        return found(WORD, text);
+    }
+
+    private static List<String> found(Pattern pattern, String text) {
         List<String> words = new ArrayList<>();
-        Matcher matcher = WORD.matcher(text.toLowerCase(Locale.ROOT));
+        Matcher matcher = pattern.matcher(text.toLowerCase(Locale.ROOT));
         while (matcher.find()) {
             words.add(matcher.group());
         }
