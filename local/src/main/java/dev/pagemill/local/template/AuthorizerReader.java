@@ -42,7 +42,7 @@ public final class AuthorizerReader {
                 : Optional.empty();
     }
 
-    /** The resource that {@code GetAtt X.Arn} is about, in either form of its argument. */
+    /** The resource that {@code GetAtt X.Arn}, in either form of its argument, or {@code Ref X.Alias} is about. */
     private static Optional<String> resource(TemplateNode arn) {
         if (!(arn instanceof Intrinsic intrinsic)) {
             return Optional.empty();

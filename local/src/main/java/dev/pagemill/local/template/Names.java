@@ -74,17 +74,29 @@ final class Names {
                 .map(r -> new Reference(deployment, Document.text(r, "Type"), physicalName(logicalId)));
     }
 
-    /** What SAM adds beside a function: {@code XAliaslive}, {@code XRole}, {@code XVersion…}. */
+    /** What SAM adds beside a function: {@code XAliaslive} or {@code X.Alias}, {@code XRole}, {@code XVersion…}. */
     private Optional<JsonNode> generated(String name) {
         for (Map.Entry<String, Mapping> entry : document.resources().entrySet()) {
             String suffix = name.startsWith(entry.getKey())
                     ? name.substring(entry.getKey().length())
                     : "";
-            if (suffix.startsWith("Alias") || suffix.equals("Role") || suffix.startsWith("Version")) {
+            if (suffix.startsWith("Alias") || suffix.equals(".Alias")) {
+                return alias(entry.getKey(), entry.getValue());
+            }
+            if (suffix.equals("Role") || suffix.startsWith("Version")) {
                 return attribute(entry.getKey(), "Arn");
             }
         }
         return name.equals("ServerlessHttpApi") ? Optional.of(TextNode.valueOf("local")) : Optional.empty();
+    }
+
+    /** An alias has an ARN of its own, by which a permission for the function is none for its alias. */
+    private Optional<JsonNode> alias(String function, Mapping resource) {
+        TemplateNode alias = Globals.merge(document, "Function", Document.properties(resource))
+                .entries()
+                .get("AutoPublishAlias");
+        String suffix = alias == null ? "" : ":" + evaluator.evaluate(alias).asText();
+        return attribute(function, "Arn").map(arn -> TextNode.valueOf(arn.asText() + suffix));
     }
 
     private Optional<JsonNode> parameter(String name) {
