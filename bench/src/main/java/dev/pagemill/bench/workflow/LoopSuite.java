@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Forwarding;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskDoor;
+import dev.pagemill.common.task.TaskDoor.Reply;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.EventBatch;
@@ -31,7 +33,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
-/** The real engine and the real task door in one thread, with queues that are lists. */
+/** The real engine, the real task door and the real rule of how messages travel, in one thread, with queues that are lists. */
 final class LoopSuite {
     private static final String EVENTS = "events";
     private static final String TASKS = "tasks";
@@ -39,8 +41,9 @@ final class LoopSuite {
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private final ArrayDeque<String> events = new ArrayDeque<>();
-    private final ArrayDeque<String> tasks = new ArrayDeque<>();
+    private final Consumer events = new Consumer(new ArrayDeque<>(), new ArrayDeque<>());
+    private final Consumer tasks = new Consumer(new ArrayDeque<>(), new ArrayDeque<>());
+    private final Forwarding letters = new Forwarding(this::send, this::hand);
     private final EventBatch batch;
     private final Worker worker;
     private final Meter meter;
@@ -50,7 +53,19 @@ final class LoopSuite {
 
     /** What answers tasks: the task's message in, its reply out. */
     interface Worker {
-        String answer(String body);
+        Reply answer(String body);
+    }
+
+    /**
+     * A function.
+     *
+     * @param queue feeds it
+     * @param handed what it was invoked for asynchronously
+     */
+    private record Consumer(ArrayDeque<String> queue, ArrayDeque<String> handed) {
+        boolean isIdle() {
+            return queue.isEmpty() && handed.isEmpty();
+        }
     }
 
     /**
@@ -69,13 +84,17 @@ final class LoopSuite {
         InstantSource clock = InstantSource.system();
         var random = new Random(1);
         var ports = new Delivery.Ports(
-                this::send, (tenant, name, due, body) -> events.add(body), store, new Payloads(base.blobs()), clock);
+                letters::send,
+                (tenant, name, due, body) -> events.queue().add(body),
+                store,
+                new Payloads(base.blobs()),
+                clock);
         var engine = new Engine(
                 store,
                 new Machines(head -> definition),
                 base.blobs(),
                 new Engine.Surroundings(clock, random::nextLong, Fork.WIDTH));
-        var routes = new TaskRoutes(Map.of("NOOP_TASKS_QUEUE_URL", TASKS));
+        var routes = new TaskRoutes(Map.of("NOOP_TASKS_QUEUE_URL", TASKS, "NOOP_TASKS_FUNCTION", TASKS));
         this.batch = new EventBatch(
                 engine,
                 new Delivery(EVENTS, routes, ports),
@@ -84,7 +103,7 @@ final class LoopSuite {
     }
 
     static Worker door(TaskDoor door) {
-        return body -> door.answer(new TaskDoor.Received(body, 1, LEASE)).body();
+        return body -> door.answer(new TaskDoor.Received(body, 1, LEASE));
     }
 
     private static <T> List<T> oneByOne(List<Callable<T>> work) {
@@ -100,11 +119,19 @@ final class LoopSuite {
     }
 
     private Set<Integer> send(String queueUrl, List<Letter> letters) {
-        var queue = queueUrl.equals(EVENTS) ? events : tasks;
         var bodies = letters.stream().map(Letter::body).toList();
         chargeRequests(bodies);
-        queue.addAll(bodies);
+        consumer(queueUrl).queue().addAll(bodies);
         return Set.of();
+    }
+
+    /** Lambda charges for the invocation alone, not for the request that asks for it. */
+    private void hand(String function, String event) {
+        consumer(function).handed().add(event);
+    }
+
+    private Consumer consumer(String name) {
+        return name.equals(EVENTS) ? events : tasks;
     }
 
     /** Starts runs and lets them go to their ends; gives the number of task steps. */
@@ -122,7 +149,7 @@ final class LoopSuite {
             send(EVENTS, List.of(new Letter(Wire.write(start))));
             store.create(new RunRecord(head, start.input(), RunStatus.RUNNING, Optional.empty()));
         }
-        while (!events.isEmpty() || !tasks.isEmpty()) {
+        while (!events.isIdle() || !tasks.isIdle()) {
             consumeEvents();
             consumeTasks();
         }
@@ -138,7 +165,7 @@ final class LoopSuite {
         for (int i = 0; i < bodies.size(); i++) {
             handed.add(new EventBatch.Event(Integer.toString(i), bodies.get(i), 1));
         }
-        if (!batch.handle(handed).isEmpty()) {
+        if (!batch.handle(handed, Optional.of(EVENTS)).isEmpty()) {
             throw new IllegalStateException("The engine refused a message; its log tells why");
         }
     }
@@ -146,8 +173,11 @@ final class LoopSuite {
     private void consumeTasks() {
         var replies = taken(tasks).stream().map(worker::answer).toList();
         steps += replies.size();
-        chargeRequests(replies);
-        events.addAll(replies);
+        if (!replies.isEmpty()) {
+            letters.send(
+                    replies.getFirst().to().from(replies.size()),
+                    replies.stream().map(reply -> new Letter(reply.body())).toList());
+        }
     }
 
     /** Up to ten messages a request; each begun 64 KB of a request counts as one. */
@@ -160,18 +190,23 @@ final class LoopSuite {
         }
     }
 
-    /** A batch as Lambda fetches it: one request to receive, one to delete, one invocation. */
-    private List<String> taken(ArrayDeque<String> queue) {
+    /** What one invocation is for: an event alone, or a batch as Lambda fetches it, by one request to receive and one to delete. */
+    private List<String> taken(Consumer function) {
         var bodies = new ArrayList<String>();
-        while (bodies.size() < BATCH && !queue.isEmpty()) {
-            bodies.add(queue.remove());
-        }
-        if (!bodies.isEmpty()) {
+        if (!function.handed().isEmpty()) {
+            bodies.add(function.handed().remove());
+        } else {
+            while (bodies.size() < BATCH && !function.queue().isEmpty()) {
+                bodies.add(function.queue().remove());
+            }
+            if (bodies.isEmpty()) {
+                return bodies;
+            }
             chargeRequests(bodies);
             meter.charge(Meter.SQS, 1);
-            meter.charge(Meter.INVOCATION, 1);
-            meter.charge(Meter.GB_SECOND, secondsOfInvocation);
         }
+        meter.charge(Meter.INVOCATION, 1);
+        meter.charge(Meter.GB_SECOND, secondsOfInvocation);
         return bodies;
     }
 

@@ -6,6 +6,7 @@ import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.DynamoDbTaskClaims;
 import dev.pagemill.common.task.TaskDoor;
 import dev.pagemill.common.task.TaskResult;
@@ -74,7 +75,7 @@ public final class WorkflowCostCommand implements Callable<Integer> {
         meter.print(steps);
     }
 
-    private static void unused(String queueUrl, String body) {
+    private static void unused(Destination to, String body) {
         throw new IllegalStateException("The suite sends replies itself, several at once");
     }
 

@@ -3,6 +3,7 @@ package dev.pagemill.bench.workflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.task.TaskDoor;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.common.task.TaskResultMessage;
 import dev.pagemill.workflow.store.InMemoryRunStore;
@@ -71,9 +72,10 @@ public final class WorkflowSpeedCommand implements Callable<Integer> {
     }
 
     /** The least a worker can do, so that the engine is what is measured. */
-    private static String echo(String body) {
+    private static TaskDoor.Reply echo(String body) {
         var message = TaskMessage.parse(body);
         var outcome = new TaskResultMessage.Outcome.Succeeded(message.input());
-        return new TaskResultMessage(message.taskId(), message.context(), outcome).toJson();
+        return new TaskDoor.Reply(
+                message.replyTo(), new TaskResultMessage(message.taskId(), message.context(), outcome).toJson());
     }
 }

@@ -2,15 +2,20 @@ package dev.pagemill.integration;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.lambda.LambdaEndpoint;
 import dev.pagemill.common.task.TaskDoors;
 import dev.pagemill.common.task.Worker;
 import dev.pagemill.common.task.WorkerFunction;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Does a workflow's tasks that Step Functions would do itself: invokes Lambda functions, reads items, writes results. */
 public final class IntegrationWorker extends WorkerFunction {
+    /** Longer than this function lives: it is its end that ends the wait for another. */
+    private static final Duration WAIT = Duration.ofMinutes(15);
+
     /** As Lambda makes it. */
     public IntegrationWorker() {
         this(System.getenv());
@@ -35,7 +40,8 @@ public final class IntegrationWorker extends WorkerFunction {
                 new DataPlaces(settings.optional("BLOB_BUCKET").orElse(""), names(settings, "PAGEMILL_DATA_BUCKETS"));
         var objects = new S3Objects(clients.s3());
         return new Integrations(
-                new LambdaCalls(new LambdaEndpoint(clients), names(settings, "PAGEMILL_INVOCABLE_FUNCTIONS")),
+                new LambdaCalls(
+                        new LambdaEndpoint(clients, WAIT)::invoke, names(settings, "PAGEMILL_INVOCABLE_FUNCTIONS")),
                 new ItemSource(objects, places),
                 new ResultSink(objects, places));
     }

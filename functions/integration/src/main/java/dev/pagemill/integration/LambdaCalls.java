@@ -3,11 +3,13 @@ package dev.pagemill.integration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.lambda.LambdaEndpoint.Answer;
+import dev.pagemill.common.lambda.LambdaEndpoint.Invocation;
+import dev.pagemill.common.lambda.LambdaEndpoint.Unreachable;
 import dev.pagemill.common.task.TaskResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** Invokes Lambda functions of the account, those alone that the operator allowed, with errors as Step Functions names them. */
@@ -34,29 +36,6 @@ final class LambdaCalls {
          * @throws Unreachable where there is none
          */
         Answer invoke(Invocation invocation);
-    }
-
-    /**
-     * A call.
-     *
-     * @param function name or ARN
-     * @param qualifier version or alias, where one is given
-     * @param event whether nobody waits for the answer
-     */
-    record Invocation(String function, Optional<String> qualifier, byte[] payload, boolean event) {}
-
-    /**
-     * An answer of Lambda's.
-     *
-     * @param headers by lower-case name
-     */
-    record Answer(int status, Map<String, String> headers, String body) {}
-
-    /** Lambda cannot be reached, or did not answer in time. */
-    static final class Unreachable extends RuntimeException {
-        Unreachable(String message, Throwable cause) {
-            super(message, cause);
-        }
     }
 
     /** @param bare whether the result is what the function answers, rather than the service's answer with it */

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.lambda.LambdaEndpoint;
 import dev.pagemill.common.task.TaskResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -77,9 +79,9 @@ class LambdaCallsTest {
     }
 
     private TaskResult invoke(String input, boolean bare) {
-        var endpoint = new LambdaEndpoint(new AwsClients(new Settings(environment())));
+        var endpoint = new LambdaEndpoint(new AwsClients(new Settings(environment())), Duration.ofSeconds(10));
         var allowed = List.of("greet", "arn:aws:lambda:eu-central-1:1:function:broken", "busy");
-        return new LambdaCalls(endpoint, allowed).invoke(Json.parse(input), bare);
+        return new LambdaCalls(endpoint::invoke, allowed).invoke(Json.parse(input), bare);
     }
 
     @Test

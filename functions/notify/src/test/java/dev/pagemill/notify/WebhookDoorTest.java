@@ -8,6 +8,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.InMemoryTaskClaims;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.scraping.fetch.GuardedPost;
@@ -151,7 +152,7 @@ class WebhookDoorTest {
                         "webhook",
                         "t",
                         new Payload.Inline(input),
-                        "",
+                        Destination.NOWHERE,
                         Json.object(),
                         Optional.empty())
                 .toJson();

@@ -12,6 +12,7 @@ import dev.pagemill.common.http.ApiException;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.scrape.memory.DynamoDbPageMemory;
 import dev.pagemill.scrape.memory.InMemoryPageMemory;
@@ -98,7 +99,7 @@ record Remembering(
                     ScrapeWorker.PAGE,
                     asked.tenant(),
                     payloads.store(asked.tenant(), input),
-                    "",
+                    Destination.NOWHERE,
                     Json.object(),
                     Optional.empty());
             sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(task.toJson()));

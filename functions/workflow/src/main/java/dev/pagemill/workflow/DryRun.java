@@ -7,6 +7,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.common.task.TaskResultMessage;
@@ -99,9 +100,9 @@ final class DryRun {
     }
 
     /** Tasks are answered with what they were asked. */
-    private Set<Integer> send(String queueUrl, List<Letter> letters) {
+    private Set<Integer> send(Destination to, List<Letter> letters) {
         for (Letter letter : letters) {
-            if (queueUrl.equals(EVENTS)) {
+            if (to.queueUrl().equals(EVENTS)) {
                 events.add(letter.body());
             } else {
                 var task = TaskMessage.parse(letter.body());

@@ -4,7 +4,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
-import dev.pagemill.common.queue.SqsBatches;
+import dev.pagemill.common.queue.AsyncInvocations;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
 import dev.pagemill.workflow.engine.Engine.Surroundings;
@@ -20,7 +20,6 @@ import dev.pagemill.workflow.store.DynamoDbDueMessages;
 import dev.pagemill.workflow.store.DynamoDbRunStore;
 import dev.pagemill.workflow.store.DynamoDbScheduleStore;
 import dev.pagemill.workflow.store.DynamoDbWorkflowStore;
-import dev.pagemill.workflow.store.SqsQueues;
 import dev.pagemill.workflow.store.TableSettings;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -55,7 +54,7 @@ record Wiring(Stores stores, Delivery.Ports ports, Delivery delivery, Engine eng
         var tableSettings = new TableSettings(table, queueUrl, blobs, Duration.ofDays(keepDays), clock);
         var workflows = new DynamoDbWorkflowStore(dynamoDb, tableSettings);
         var ports = new Delivery.Ports(
-                new SqsQueues(new SqsBatches(clients.sqs())),
+                AsyncInvocations.forwarding(clients)::send,
                 new DynamoDbDueMessages(dynamoDb, table, queueUrl),
                 new DynamoDbRunStore(dynamoDb, tableSettings),
                 new Payloads(blobs),

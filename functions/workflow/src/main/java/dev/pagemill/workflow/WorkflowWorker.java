@@ -1,24 +1,34 @@
 package dev.pagemill.workflow;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.lambda.Priming;
 import dev.pagemill.common.task.QueueBatch;
 import dev.pagemill.workflow.engine.EventBatch;
 import dev.pagemill.workflow.schedule.ScheduleFiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
-/** Applies the events of runs: results, timers, starts, cancels; and fires schedules. */
-public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
+/**
+ * Applies the events of runs: results, timers, starts, cancels; and fires schedules. They come from the queue in batches, or one alone as
+ * the event of an asynchronous invocation.
+ */
+public final class WorkflowWorker implements RequestStreamHandler {
     private final EventBatch batch;
 
     /** On Lambda. */
@@ -56,15 +66,37 @@ public final class WorkflowWorker implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     @Override
-    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> {
-            var events = event.getRecords().stream()
-                    .map(record ->
-                            new EventBatch.Event(record.getMessageId(), record.getBody(), QueueBatch.receives(record)))
-                    .toList();
-            return new SQSBatchResponse(
-                    batch.handle(events).stream().map(BatchItemFailure::new).toList());
-        });
+    public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+        JsonNode event = Json.mapper().readTree(in);
+        var answer = PowertoolsLogging.withLogging(context, () -> answer(event, context));
+        Json.mapper().writeValue(out, answer);
+    }
+
+    private SQSBatchResponse answer(JsonNode event, Context context) {
+        var messages = QueueBatch.read(event);
+        return messages.isPresent() ? queue(messages.get(), context) : alone(event, context);
+    }
+
+    private SQSBatchResponse queue(SQSEvent messages, Context context) {
+        var events = messages.getRecords().stream()
+                .map(record ->
+                        new EventBatch.Event(record.getMessageId(), record.getBody(), QueueBatch.receives(record)))
+                .toList();
+        return new SQSBatchResponse(
+                handled(events, context).stream().map(BatchItemFailure::new).toList());
+    }
+
+    /** A message's body by itself. Lambda puts it into the queue when this throws. */
+    private SQSBatchResponse alone(JsonNode message, Context context) {
+        var event = new EventBatch.Event(context.getAwsRequestId(), Json.write(message), 1);
+        if (!handled(List.of(event), context).isEmpty()) {
+            throw new IllegalStateException("The message was not applied; it goes through the queue");
+        }
+        return new SQSBatchResponse(List.of());
+    }
+
+    private Set<String> handled(List<EventBatch.Event> events, Context context) {
+        return batch.handle(events, Optional.ofNullable(context.getInvokedFunctionArn()));
     }
 
     private static <T> List<T> sideBySide(List<Callable<T>> work) {

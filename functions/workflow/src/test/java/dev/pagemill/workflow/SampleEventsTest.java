@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.blob.InMemoryBlobStore;
@@ -65,7 +63,7 @@ class SampleEventsTest {
         var blobs = new InMemoryBlobStore();
         var workflows = new InMemoryWorkflowStore();
         var ports = new Delivery.Ports(
-                (queueUrl, letters) -> {
+                (to, letters) -> {
                     letters.forEach(letter -> sent.add(letter.body()));
                     return Set.of();
                 },
@@ -187,6 +185,20 @@ class SampleEventsTest {
     }
 
     @Test
+    void aMessageAloneIsTheEventItself() {
+        call("put-workflow");
+        var start = Json.parse(new String(file("WorkflowWorker/start-run"), StandardCharsets.UTF_8))
+                .at("/Records/0/body")
+                .asText();
+        handled(start.getBytes(StandardCharsets.UTF_8));
+        assertEquals("SUCCEEDED", body(call("get-run")).path("status").asText());
+        assertThrows(
+                IllegalStateException.class,
+                () -> handled("{\"type\":\"no-such-event\"}".getBytes(StandardCharsets.UTF_8)),
+                "Lambda must see that it failed");
+    }
+
+    @Test
     void anInvocationStartsARunAndItsRepetitionNone() throws IOException {
         var starter = new WorkflowStarter(wiring);
         var event = Files.readAllBytes(EVENTS.resolve("WorkflowStarter/scheduled.json"));
@@ -281,20 +293,36 @@ class SampleEventsTest {
 
     /** Hands the worker what was sent. */
     private void deliver() {
-        var event = read("WorkflowWorker/start-run", SQSEvent.class);
-        var message = event.getRecords().getFirst();
         for (var body : List.copyOf(sent)) {
             sent.remove(body);
-            message.setBody(body);
-            assertEquals(List.of(), worker.handleRequest(event, context()).getBatchItemFailures());
+            handled(body.getBytes(StandardCharsets.UTF_8));
         }
     }
 
     private List<String> failures(String name) {
-        SQSBatchResponse answer = worker.handleRequest(read("WorkflowWorker/" + name, SQSEvent.class), context());
-        return answer.getBatchItemFailures().stream()
-                .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-                .toList();
+        var failures = new ArrayList<String>();
+        handled(file("WorkflowWorker/" + name))
+                .path("batchItemFailures")
+                .forEach(failure -> failures.add(failure.path("itemIdentifier").asText()));
+        return failures;
+    }
+
+    private JsonNode handled(byte[] event) {
+        var out = new ByteArrayOutputStream();
+        try {
+            worker.handleRequest(new ByteArrayInputStream(event), out, context());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Json.parse(out.toString(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] file(String name) {
+        try {
+            return Files.readAllBytes(EVENTS.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode body(APIGatewayV2HTTPResponse answer) {

@@ -1,6 +1,7 @@
 package dev.pagemill.local.gateway;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagemill.local.poll.AsyncEvents;
 import dev.pagemill.local.runtime.FunctionFailure;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.runtime.Invocation;
@@ -25,22 +26,29 @@ public final class Dispatcher {
     private final Optional<Authorizer> authorizer;
     private final Consumer<String> log;
 
+    /**
+     * Who is called.
+     *
+     * @param events takes what nobody waits for
+     */
+    public record Callees(Functions functions, AsyncEvents events) {}
+
     /** @param log takes a line for each failure that the caller is not told in full */
-    public Dispatcher(RouteTable routes, Functions functions, Optional<Cors> cors, Consumer<String> log) {
-        this(routes, functions, cors, Optional.empty(), log);
+    public Dispatcher(RouteTable routes, Callees callees, Optional<Cors> cors, Consumer<String> log) {
+        this(routes, callees, cors, Optional.empty(), log);
     }
 
     /** @param authorizer asked before every request; without one everybody may call */
     public Dispatcher(
             RouteTable routes,
-            Functions functions,
+            Callees callees,
             Optional<Cors> cors,
             Optional<Authorizer> authorizer,
             Consumer<String> log) {
         this.authorizer = authorizer;
         this.routes = routes;
-        this.functions = functions;
-        this.lambda = new LambdaApi(functions);
+        this.functions = callees.functions();
+        this.lambda = new LambdaApi(functions, callees.events());
         this.cors = cors.map(CorsPolicy::new);
         this.encoder = new EventEncoder(Clock.systemUTC());
         this.log = log;

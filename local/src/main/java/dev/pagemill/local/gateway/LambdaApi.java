@@ -1,10 +1,12 @@
 package dev.pagemill.local.gateway;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pagemill.local.poll.AsyncEvents;
 import dev.pagemill.local.runtime.FunctionFailure;
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.runtime.Invocation;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,10 +24,14 @@ final class LambdaApi {
     private static final String SIGNATURE = "AWS4-HMAC-SHA256";
     private static final int ARN_NAME = 6;
 
-    private final Functions functions;
+    private static final int ACCEPTED = 202;
 
-    LambdaApi(Functions functions) {
+    private final Functions functions;
+    private final AsyncEvents events;
+
+    LambdaApi(Functions functions, AsyncEvents events) {
         this.functions = functions;
+        this.events = events;
     }
 
     /** The answer to a call of Lambda's API; nothing for any other call. */
@@ -42,12 +48,25 @@ final class LambdaApi {
         if (runtime.isEmpty()) {
             return Optional.of(error(404, "ResourceNotFoundException", "Function not found: " + function));
         }
-        return Optional.of(invoked(runtime.get(), call.body()));
+        byte[] payload = call.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : call.body();
+        boolean event = call.header("x-amz-invocation-type")
+                .filter(type -> type.equals("Event"))
+                .isPresent();
+        return Optional.of(event ? accepted(runtime.get(), payload) : invoked(runtime.get(), payload));
+    }
+
+    private HttpAnswer accepted(FunctionRuntime function, byte[] payload) throws InterruptedException {
+        try {
+            events.accept(function, payload);
+            return new HttpAnswer(ACCEPTED, Map.of(), new byte[0]);
+        } catch (IOException e) {
+            return error(503, "ServiceException", String.valueOf(e.getMessage()));
+        }
     }
 
     private static HttpAnswer invoked(FunctionRuntime function, byte[] payload) throws InterruptedException {
         try {
-            return switch (function.invoke(payload.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : payload)) {
+            return switch (function.invoke(payload)) {
                 case Invocation.Answer(byte[] answer) ->
                     new HttpAnswer(
                             200,

@@ -46,20 +46,34 @@ public final class Pollers implements AutoCloseable {
         release(deliveries, sqs, log);
         for (FunctionSpec function : template.functions()) {
             for (EventSource.Queue source : function.queues()) {
-                QueueSpec queue = queue(template, function, source);
-                var from = new QueuePoller.Source(source, queue, new QueueClient(sqs, queue.url()));
-                var poller = new QueuePoller(from, functions.get(function.id()), deliveries, log);
-                all.pollers.add(poller);
-                all.threads.add(Thread.ofVirtual().name("poll-" + function.id()).start(poller));
+                QueueSpec queue = queue(template, function, source.queueArn());
+                var handover = new BatchHandover(source, functions.get(function.id()));
+                all.start(new QueuePoller(at(sqs, queue), handover, deliveries, log), queue);
+            }
+            if (function.invocations().isPresent()) {
+                var source = function.invocations().get();
+                var failures = source.failuresArn()
+                        .map(arn -> at(sqs, queue(template, function, arn)).client());
+                var handover = new EventHandover(source, functions.get(function.id()), failures);
+                all.start(new QueuePoller(at(sqs, source.queue()), handover, deliveries, log), source.queue());
             }
         }
         return all;
     }
 
-    private static QueueSpec queue(Template template, FunctionSpec function, EventSource.Queue source) {
-        return template.queue(source.queueArn())
-                .orElseThrow(() -> new TemplateException("template.yaml: " + function.id() + " reads queue "
-                        + source.queueArn() + ", which is not in the template"));
+    private void start(QueuePoller poller, QueueSpec queue) {
+        pollers.add(poller);
+        threads.add(Thread.ofVirtual().name("poll-" + queue.id()).start(poller));
+    }
+
+    private static QueuePoller.Source at(AwsEndpoint sqs, QueueSpec queue) {
+        return new QueuePoller.Source(queue, new QueueClient(sqs, queue.url()));
+    }
+
+    private static QueueSpec queue(Template template, FunctionSpec function, String arn) {
+        return template.queue(arn)
+                .orElseThrow(() -> new TemplateException(
+                        "template.yaml: " + function.id() + " names queue " + arn + ", which is not in the template"));
     }
 
     private static void release(Deliveries deliveries, AwsEndpoint sqs, Consumer<String> log)

@@ -44,6 +44,10 @@ final class QueueClient {
         return messages;
     }
 
+    void send(String body) throws IOException, InterruptedException {
+        sqs.call("SendMessage", request().put("MessageBody", body), MARGIN);
+    }
+
     void delete(List<JsonNode> messages) throws IOException, InterruptedException {
         batch("DeleteMessageBatch", messages, entry -> {});
     }

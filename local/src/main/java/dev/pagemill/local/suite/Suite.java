@@ -7,6 +7,7 @@ import dev.pagemill.local.gateway.Dispatcher;
 import dev.pagemill.local.gateway.Gateway;
 import dev.pagemill.local.gateway.RouteTable;
 import dev.pagemill.local.policy.Verdicts;
+import dev.pagemill.local.poll.AsyncEvents;
 import dev.pagemill.local.poll.Pollers;
 import dev.pagemill.local.poll.Schedules;
 import dev.pagemill.local.runtime.Functions;
@@ -95,8 +96,8 @@ public final class Suite implements AutoCloseable {
             functions.warmUp();
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
-            gateway.serve(
-                    new Dispatcher(routes, functions, template.cors(), authorizer(options, functions), log::line));
+            var callees = new Dispatcher.Callees(functions, new AsyncEvents(backing.endpoint(Service.SQS), log::line));
+            gateway.serve(new Dispatcher(routes, callees, template.cors(), authorizer(options, functions), log::line));
             feed(functions, backing, options);
         } catch (RuntimeException | InterruptedException e) {
             close();

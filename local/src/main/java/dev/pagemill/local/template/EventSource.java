@@ -38,6 +38,15 @@ public sealed interface EventSource {
             implements EventSource {}
 
     /**
+     * Asynchronous invocations, whose events the runner keeps in a queue of its own until the function has done them.
+     *
+     * @param queue made by the runner; the template does not name it
+     * @param retries how often the function is tried again with an event that it failed at
+     * @param failuresArn queue that then gets the event; without one it is dropped
+     */
+    record Invocations(QueueSpec queue, int retries, Optional<String> failuresArn) implements EventSource {}
+
+    /**
      * A schedule.
      *
      * @param name the event's logical id

@@ -16,8 +16,16 @@ final class FunctionReader {
     private static final int DEFAULT_MEMORY_MEGABYTES = 128;
 
     /** What every function needs; policies are read apart, and the rest (tracing, logging) is never evaluated. */
-    private static final List<String> READ =
-            List.of("Handler", "CodeUri", "Layers", "Environment", "Timeout", "MemorySize", "Events");
+    private static final List<String> READ = List.of(
+            "Handler",
+            "CodeUri",
+            "Layers",
+            "Environment",
+            "Timeout",
+            "MemorySize",
+            "Events",
+            "EventInvokeConfig",
+            "DeadLetterQueue");
 
     private final Document document;
     private final Evaluator evaluator;
@@ -36,18 +44,23 @@ final class FunctionReader {
     FunctionSpec read(String id, Mapping properties) {
         Mapping merged = Globals.merge(document, "Function", properties);
         ObjectNode values = evaluator.mapping(relevant(merged));
-        var events = new EventReader(id, warnings);
+        String name = evaluator.names().physicalName(id);
+        Duration timeout = Duration.ofSeconds(values.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS));
+        List<EventSource> events = new EventReader(id, warnings).read(values.path("Events"));
+        new InvocationsReader(evaluator.names().deployment())
+                .read(name, values, timeout)
+                .ifPresent(events::add);
         return new FunctionSpec(
                 id,
-                evaluator.names().physicalName(id),
+                name,
                 evaluator.names().attribute(id, "Arn").orElseThrow().asText(),
                 required(values, "Handler", id, properties.line()),
                 directory.resolve(required(values, "CodeUri", id, properties.line())),
                 layers(values.path("Layers"), properties.line()),
                 environment(values.path("Environment").path("Variables")),
-                Duration.ofSeconds(values.path("Timeout").asInt(DEFAULT_TIMEOUT_SECONDS)),
+                timeout,
                 values.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
-                events.read(values.path("Events")),
+                events,
                 policies.read(id, merged));
     }
 

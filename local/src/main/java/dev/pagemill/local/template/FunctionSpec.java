@@ -53,6 +53,11 @@ public record FunctionSpec(
         return of(EventSource.Queue.class);
     }
 
+    /** Its asynchronous invocations, where the template says what becomes of them. */
+    public Optional<EventSource.Invocations> invocations() {
+        return of(EventSource.Invocations.class).stream().findFirst();
+    }
+
     /** The schedules that fire it. */
     public List<EventSource.Schedule> schedules() {
         return of(EventSource.Schedule.class);

@@ -35,6 +35,11 @@ final class Names {
         }
     }
 
+    /** Where the template is put. */
+    Deployment deployment() {
+        return deployment;
+    }
+
     /** The value of Ref. */
     Optional<JsonNode> ref(String name) {
         if (name.startsWith("AWS::")) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Policies of a function, with the managed policies of the template that they name. */
+/** The Policies of a function, with the managed policies of the template that they name, or that name its role. */
 final class PolicyReader {
     private static final String MANAGED = "AWS::IAM::ManagedPolicy";
 
@@ -34,6 +34,7 @@ final class PolicyReader {
                     addPolicy(policy, statements);
                 }
             }
+            attached(function).forEach(policy -> addStatements(policy, statements));
             return Optional.of(new Policy(statements));
         } catch (TemplateException e) {
             return unread(function, String.valueOf(e.getMessage()));
@@ -70,6 +71,18 @@ final class PolicyReader {
             }
         }
         throw new TemplateException("template.yaml: the managed policy " + reference + " is not of this template");
+    }
+
+    /** The documents of managed policies whose Roles have the one that SAM makes for the function. */
+    private List<JsonNode> attached(String function) {
+        JsonNode role = evaluator.names().ref(function + "Role").orElseThrow();
+        return document.resources().values().stream()
+                .filter(resource -> Document.text(resource, "Type").equals(MANAGED))
+                .filter(resource -> Document.properties(resource).entries().containsKey("Roles"))
+                .map(resource -> evaluator.mapping(Document.properties(resource)))
+                .filter(policy -> listed(policy.path("Roles")).contains(role))
+                .map(policy -> policy.path("PolicyDocument"))
+                .toList();
     }
 
     private static void addStatements(JsonNode policy, List<Policy.Statement> statements) {

@@ -79,6 +79,9 @@ public final class TemplateReader {
                 add(id, resource);
             }
         });
+        for (FunctionSpec function : functions) {
+            function.invocations().ifPresent(invocations -> queues.add(invocations.queue()));
+        }
         return new Template(functions, queues, tables, buckets, cors(), warnings);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pagemill.local.poll.AsyncEvents;
 import dev.pagemill.local.runtime.FixtureTemplate;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.template.Cors;
@@ -48,7 +49,8 @@ class GatewayTest {
                 false);
         var functions = new Functions(template, ignored -> Map.of(), line -> {});
         gateway = Gateway.bind(0);
-        gateway.serve(new Dispatcher(new RouteTable(template), functions, Optional.of(cors), line -> {}));
+        var callees = new Dispatcher.Callees(functions, new AsyncEvents(Optional.empty(), line -> {}));
+        gateway.serve(new Dispatcher(new RouteTable(template), callees, Optional.of(cors), line -> {}));
     }
 
     @AfterAll
@@ -146,6 +148,17 @@ class GatewayTest {
                 request -> request.header("Origin", origin)
                         .header("Access-Control-Request-Method", "POST")
                         .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    @Test
+    void acceptsEventsThatNobodyWaitsFor() throws IOException, InterruptedException {
+        var answer = send(
+                "/2015-03-31/functions/Endless/invocations",
+                request -> request.header("Authorization", "AWS4-HMAC-SHA256 Credential=local")
+                        .header("X-Amz-Invocation-Type", "Event")
+                        .POST(HttpRequest.BodyPublishers.ofString("{}")));
+        assertEquals(202, answer.statusCode());
+        assertEquals("", answer.body());
     }
 
     @Test

@@ -22,7 +22,14 @@ class KilledSuiteIT {
     @TempDir
     private Path folder;
 
+    /** Tasks one after the other. */
+    private static final int CHAIN = 20;
+
     private Process run(String name) throws IOException {
+        return run(name, Checkout.EXAMPLE.toString());
+    }
+
+    private Process run(String name, String workflow) throws IOException {
         Path target = Checkout.PROJECT.resolve("local/target");
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -31,8 +38,10 @@ class KilledSuiteIT {
                         target.resolve("local.jar") + ":" + target.resolve("lib") + "/*",
                         "dev.pagemill.local.Main",
                         "run",
-                        Checkout.EXAMPLE.toString(),
+                        workflow,
                         "--json",
+                        "--parameter",
+                        "InvocableFunctions=arn:aws:lambda:us-east-1:000000000000:function:Timer",
                         "--data",
                         folder.resolve("the data").toString())
                 .redirectOutput(folder.resolve(name + ".out").toFile())
@@ -70,5 +79,45 @@ class KilledSuiteIT {
                 .orElseThrow();
         assertTrue(text("second.err").contains(runLine), "the same run goes on");
         assertEquals(Checkout.expected(), new ObjectMapper().readTree(text("second.out")));
+    }
+
+    private static String chain() {
+        var states = new StringBuilder();
+        for (int i = 1; i <= CHAIN; i++) {
+            states.append("""
+                    "T%d": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+                      "Arguments": {"FunctionName": "Timer", "Payload": {}}, "Output": "{%% $states.input + 1 %%}", "Next": "T%d"},
+                    """.formatted(i, i + 1));
+        }
+        return """
+                {"QueryLanguage": "JSONata", "StartAt": "Begin", "States": {
+                  "Begin": {"Type": "Pass", "Output": 0, "Next": "T1"}, %s "T%d": {"Type": "Succeed"}}}
+                """.formatted(states, CHAIN + 1);
+    }
+
+    /** How many messages the pollers of the last suite took from a queue. */
+    private long taken(String queue) throws IOException {
+        return text("the data/deliveries")
+                .lines()
+                .filter(line -> line.startsWith("+ ") && line.endsWith("/pagemill-" + queue))
+                .count();
+    }
+
+    @Test
+    void aLoneChainGoesFromFunctionToFunctionAndIsNotLost() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("chain.json"), chain());
+        Process first = run("first", file.toString());
+        while (first.isAlive() && !text("first.err").contains("T" + CHAIN / 2)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        first.destroyForcibly().waitFor();
+        assertEquals("", text("first.out"), "it was killed before its end");
+        assertEquals(1, taken("WorkflowEvents"), "only the start went through a queue");
+        assertEquals(0, taken("IntegrationTasks"));
+        assertTrue(taken("IntegrationWorker-invocations") >= CHAIN / 2 - 1);
+        assertTrue(taken("WorkflowWorker-invocations") >= CHAIN / 2 - 1);
+
+        assertEquals(0, run("second", file.toString()).waitFor(), () -> "second run, see its log");
+        assertEquals(CHAIN, new ObjectMapper().readTree(text("second.out")).asInt());
     }
 }

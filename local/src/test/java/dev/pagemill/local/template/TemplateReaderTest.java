@@ -101,6 +101,33 @@ class TemplateReaderTest {
     }
 
     @Test
+    void givesAsynchronousInvocationsAQueueOfTheRunnersOwn() {
+        Template template = parse("""
+                Resources:
+                  Worker:
+                    Type: AWS::Serverless::Function
+                    Properties:
+                      CodeUri: worker.jar
+                      Handler: example.Worker
+                      Timeout: 30
+                      EventInvokeConfig: { MaximumRetryAttempts: 0 }
+                      DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt Jobs.Arn }
+                  Plain:
+                    Type: AWS::Serverless::Function
+                    Properties: { CodeUri: worker.jar, Handler: example.Worker }
+                  Jobs: { Type: AWS::SQS::Queue }
+                """);
+        var invocations = template.function("Worker").invocations().orElseThrow();
+        assertEquals(0, invocations.retries());
+        assertEquals(Optional.of(template.queues().getFirst().arn()), invocations.failuresArn());
+        assertEquals(
+                List.of("pagemill-Jobs", "pagemill-Worker-invocations"),
+                template.queues().stream().map(QueueSpec::name).toList());
+        assertEquals(Duration.ofSeconds(90), invocations.queue().visibility());
+        assertEquals(Optional.empty(), template.function("Plain").invocations());
+    }
+
+    @Test
     void warnsOfWhatItDoesNotRun() throws IOException {
         List<String> warnings = read(Map.of()).warnings();
         assertEquals(3, warnings.size());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.crawl.engine.Queues.Outgoing;
 import dev.pagemill.crawl.frontier.PageUrl;
@@ -184,7 +185,7 @@ public final class TaskOutbox implements Outbox {
                             kind,
                             key.tenant(),
                             payloads.store(key.tenant(), input),
-                            addresses.events(),
+                            Destination.queue(addresses.events()),
                             EventMessage.context(key, position, attempt),
                             Optional.empty())
                     .toJson();

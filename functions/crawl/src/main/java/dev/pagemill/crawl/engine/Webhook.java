@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.crawl.job.JobConfig;
 import dev.pagemill.crawl.job.JobKey;
@@ -69,7 +70,7 @@ final class Webhook {
                         "webhook",
                         key.tenant(),
                         new Payload.Inline(input),
-                        "",
+                        Destination.NOWHERE,
                         Json.object().put("event", event),
                         Optional.empty())
                 .toJson();

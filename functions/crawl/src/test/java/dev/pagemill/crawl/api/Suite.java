@@ -63,7 +63,7 @@ final class Suite {
                 worker,
                 new InMemoryTaskClaims(clock),
                 new Payloads(blobs),
-                (queue, body) -> queue(queue).add(body));
+                (to, body) -> queue(to.queueUrl()).add(body));
     }
 
     ArrayDeque<String> queue(String name) {

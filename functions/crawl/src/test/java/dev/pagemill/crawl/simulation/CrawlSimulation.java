@@ -238,7 +238,7 @@ final class CrawlSimulation {
                 site,
                 claims,
                 new Payloads(faultyBlobs()),
-                (queue, body) -> faults.io(() -> deliver(queue, body, clock.millis())));
+                (to, body) -> faults.io(() -> deliver(to.queueUrl(), body, clock.millis())));
     }
 
     private BlobStore faultyBlobs() {

@@ -1,6 +1,7 @@
 package dev.pagemill.workflow.engine;
 
 import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.common.task.TaskResultMessage;
@@ -29,22 +30,20 @@ import org.slf4j.LoggerFactory;
 public final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    private final String eventsQueueUrl;
+    private final Destination events;
+    private final int company;
     private final TaskRoutes routes;
-    private final Queues queues;
-    private final DueMessages due;
-    private final RunStore store;
-    private final Payloads payloads;
-    private final InstantSource clock;
+    private final Ports ports;
 
     public Delivery(String eventsQueueUrl, TaskRoutes routes, Ports ports) {
-        this.eventsQueueUrl = eventsQueueUrl;
+        this(Destination.queue(eventsQueueUrl), 1, routes, ports);
+    }
+
+    private Delivery(Destination events, int company, TaskRoutes routes, Ports ports) {
+        this.events = events;
+        this.company = company;
+        this.ports = ports;
         this.routes = routes;
-        this.queues = ports.queues();
-        this.due = ports.due();
-        this.store = ports.store();
-        this.payloads = ports.payloads();
-        this.clock = ports.clock();
     }
 
     /** Where tasks go. */
@@ -55,7 +54,24 @@ public final class Delivery {
     /** What a delivery works with. */
     public record Ports(Queues queues, DueMessages due, RunStore store, Payloads payloads, InstantSource clock) {}
 
+    /**
+     * The same for one invocation, by which messages that are alone may go directly.
+     *
+     * @param messages how many the invocation handles
+     * @param function the one that is invoked, which the events queue feeds; empty where it may not be told to workers
+     */
+    Delivery during(int messages, Optional<String> function) {
+        return new Delivery(new Destination(events.queueUrl(), function), messages, routes, ports);
+    }
+
     private record Addressed(int source, Letter letter) {}
+
+    /** @param replies where workers answer: tasks that are sent together are answered on a queue, where their answers meet again */
+    private record Mail(Destination replies, Map<Destination, List<Addressed>> letters) {
+        void put(Destination to, int source, Letter letter) {
+            letters.computeIfAbsent(to, any -> new ArrayList<>()).add(new Addressed(source, letter));
+        }
+    }
 
     /**
      * Does everything.
@@ -81,11 +97,11 @@ public final class Delivery {
     /** As {@link #deliver} in no particular order: for effects that may go together. */
     Set<Integer> send(List<List<Effect>> outboxes) {
         var failed = new HashSet<Integer>();
-        Map<String, List<Addressed>> byQueue = new LinkedHashMap<>();
+        var mail = new Mail(events.from(company).from(tasks(outboxes)), new LinkedHashMap<>());
         for (int source = 0; source < outboxes.size(); source++) {
             try {
                 for (Effect effect : outboxes.get(source)) {
-                    prepare(effect, source, byQueue);
+                    prepare(effect, source, mail);
                 }
             } catch (RuntimeException e) {
                 // Its neighbours in the batch are not to suffer for it.
@@ -93,14 +109,22 @@ public final class Delivery {
                 failed.add(source);
             }
         }
-        byQueue.forEach((queueUrl, addressed) -> failed.addAll(sent(queueUrl, addressed)));
+        mail.letters().forEach((to, addressed) -> failed.addAll(sent(to.from(company), addressed)));
         return failed;
     }
 
-    private Set<Integer> sent(String queueUrl, List<Addressed> addressed) {
+    private static int tasks(List<List<Effect>> outboxes) {
+        return (int) outboxes.stream()
+                .flatMap(List::stream)
+                .filter(Effect.RunTask.class::isInstance)
+                .count();
+    }
+
+    private Set<Integer> sent(Destination to, List<Addressed> addressed) {
         var failed = new HashSet<Integer>();
         try {
-            queues.send(queueUrl, addressed.stream().map(Addressed::letter).toList())
+            ports.queues()
+                    .send(to, addressed.stream().map(Addressed::letter).toList())
                     .forEach(position -> failed.add(addressed.get(position).source()));
         } catch (RuntimeException e) {
             LOG.warn("A queue did not take messages", e);
@@ -109,26 +133,26 @@ public final class Delivery {
         return failed;
     }
 
-    private void prepare(Effect effect, int source, Map<String, List<Addressed>> byQueue) {
+    private void prepare(Effect effect, int source, Mail mail) {
         switch (effect) {
-            case Effect.SetStatus status -> store.setStatus(status);
-            case Effect.Tell tell -> tell(tell, source, byQueue);
-            case Effect.RunTask task -> task(task, source, byQueue);
+            case Effect.SetStatus status -> ports.store().setStatus(status);
+            case Effect.Tell tell -> tell(tell, source, mail);
+            case Effect.RunTask task -> task(task, source, mail);
         }
     }
 
-    private void tell(Effect.Tell tell, int source, Map<String, List<Addressed>> byQueue) {
+    private void tell(Effect.Tell tell, int source, Mail mail) {
         long delay = tell.notBefore().map(this::secondsUntil).orElse(0L);
         if (delay > Letter.MAX_DELAY_SECONDS && tell.message() instanceof Message.TimerDue timer) {
-            due.keep(timer.run().tenant(), name(timer), timer.due(), Wire.write(timer));
+            ports.due().keep(timer.run().tenant(), name(timer), timer.due(), Wire.write(timer));
             return;
         }
-        put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(tell.message()), (int) delay));
+        mail.put(events, source, new Letter(Wire.write(tell.message()), (int) delay));
     }
 
     /** Rounded up: a timer that comes early would only be sent round again. */
     private long secondsUntil(Instant time) {
-        long millis = Duration.between(clock.instant(), time).toMillis();
+        long millis = Duration.between(ports.clock().instant(), time).toMillis();
         return Math.max(0, (millis + 999) / 1000);
     }
 
@@ -137,7 +161,7 @@ public final class Delivery {
                 + timer.due().toEpochMilli();
     }
 
-    private void task(Effect.RunTask task, int source, Map<String, List<Addressed>> byQueue) {
+    private void task(Effect.RunTask task, int source, Mail mail) {
         if (task.resource().equals(TaskRoutes.CALLBACK_ONLY)) {
             return;
         }
@@ -147,21 +171,21 @@ public final class Delivery {
                     "States.Runtime",
                     "There is no worker for the resource " + task.resource() + "; there are " + routes.known());
             var answer = new Message.TaskDone(task.frame().run(), task.frame().path(), task.step(), failed);
-            put(byQueue, eventsQueueUrl, source, new Letter(Wire.write(answer), 0));
+            mail.put(events, source, new Letter(Wire.write(answer), 0));
             return;
         }
-        put(byQueue, route.get().queueUrl(), source, new Letter(message(task, route.get()), 0));
+        mail.put(route.get().to(), source, new Letter(message(task, route.get(), mail.replies())));
     }
 
-    private String message(Effect.RunTask task, TaskRoutes.Route route) {
+    private String message(Effect.RunTask task, TaskRoutes.Route route, Destination replies) {
         FrameKey frame = task.frame();
         String tenant = frame.run().tenant();
         return new TaskMessage(
                         taskId(task),
                         route.kind(),
                         tenant,
-                        payloads.store(tenant, route.input(task.arguments())),
-                        eventsQueueUrl,
+                        ports.payloads().store(tenant, route.input(task.arguments())),
+                        replies,
                         Wire.context(task),
                         task.deadline())
                 .toJson();
@@ -170,9 +194,5 @@ public final class Delivery {
     /** Run, scope and step: the same for every delivery of one attempt, another for the next attempt. */
     private static String taskId(Effect.RunTask task) {
         return task.frame().run().id() + task.frame().path() + "#" + task.step();
-    }
-
-    private static void put(Map<String, List<Addressed>> byQueue, String queueUrl, int source, Letter letter) {
-        byQueue.computeIfAbsent(queueUrl, url -> new ArrayList<>()).add(new Addressed(source, letter));
     }
 }

@@ -82,8 +82,17 @@ public final class EventBatch {
      */
     public record Event(String id, String body, int receives) {}
 
-    /** Handles the messages and tells the ids of those that must come back. */
+    /** As {@link #handle(List, Optional)}, where only queues lead to this function. */
     public Set<String> handle(List<Event> events) {
+        return handle(events, Optional.empty());
+    }
+
+    /**
+     * Handles the messages and tells the ids of those that must come back.
+     *
+     * @param function this one, for workers that answer it directly
+     */
+    public Set<String> handle(List<Event> events, Optional<String> function) {
         var failed = new HashSet<String>();
         Map<Integer, Message> messages = new LinkedHashMap<>();
         for (int i = 0; i < events.size(); i++) {
@@ -106,7 +115,7 @@ public final class EventBatch {
                 messages.put(i, message.get());
             }
         }
-        var reasons = new Cascade(engine, delivery, concurrency).run(messages);
+        var reasons = new Cascade(engine, delivery.during(events.size(), function), concurrency).run(messages);
         messages.forEach((i, message) -> {
             RuntimeException why = reasons.get(i);
             if (why != null) {

@@ -2,6 +2,7 @@ package dev.pagemill.workflow.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Which queue each kind of task goes to: {@code pagemill:NAME} to the queue of the environment variable
- * {@code NAME_TASKS_QUEUE_URL}. A new worker is a queue and a variable in template.yaml, and nothing here.
+ * Where each kind of task goes: {@code pagemill:NAME} to the queue of the environment variable {@code NAME_TASKS_QUEUE_URL}, or, alone, to
+ * the function in {@code NAME_TASKS_FUNCTION}. A new worker is a queue and these variables in template.yaml, and nothing here.
  */
 public final class TaskRoutes {
     /** A task that no worker does: whoever has its token answers it. */
@@ -25,6 +26,7 @@ public final class TaskRoutes {
     static final String WRITE_RESULTS = "pagemill:write-results";
 
     private static final String SUFFIX = "_TASKS_QUEUE_URL";
+    private static final String FUNCTION_SUFFIX = "_TASKS_FUNCTION";
     private static final String PREFIX = "pagemill:";
     private static final String CALLBACK = ".waitForTaskToken";
 
@@ -43,25 +45,26 @@ public final class TaskRoutes {
     private static final Pattern LAMBDA_INVOKE = Pattern.compile("arn:aws[a-z-]*:states:::lambda:invoke");
     private static final Pattern FUNCTION = Pattern.compile("arn:aws[a-z-]*:lambda:[^:]*:[^:]*:function:.+");
 
-    private final Map<String, String> queues = new TreeMap<>();
+    private final Map<String, Destination> workers = new TreeMap<>();
 
     /** @param environment the function's variables */
     public TaskRoutes(Map<String, String> environment) {
         environment.forEach((name, url) -> {
             if (name.endsWith(SUFFIX) && !url.isBlank()) {
-                String worker =
-                        name.substring(0, name.length() - SUFFIX.length()).toLowerCase(Locale.ROOT);
-                queues.put(worker.replace('_', '-'), url);
+                String worker = name.substring(0, name.length() - SUFFIX.length());
+                var consumer = Optional.ofNullable(environment.get(worker + FUNCTION_SUFFIX))
+                        .filter(function -> !function.isBlank());
+                workers.put(worker.toLowerCase(Locale.ROOT).replace('_', '-'), new Destination(url, consumer));
             }
         });
     }
 
     /**
-     * A worker's queue, and the kind of task that it is sent.
+     * Where a worker's tasks go, and the kind of task that it is sent.
      *
      * @param function the Lambda function that the resource itself names, if it does; its task is the function's payload
      */
-    public record Route(String queueUrl, String kind, Optional<String> function) {
+    public record Route(Destination to, String kind, Optional<String> function) {
         /** What the worker is given for a task's arguments. */
         JsonNode input(JsonNode arguments) {
             return function.<JsonNode>map(
@@ -84,21 +87,21 @@ public final class TaskRoutes {
     }
 
     private Optional<Route> route(String kind, Optional<String> function) {
-        return Optional.ofNullable(queues.get(WORKERS.getOrDefault(kind, kind)))
-                .map(url -> new Route(url, kind, function));
+        return Optional.ofNullable(workers.get(WORKERS.getOrDefault(kind, kind)))
+                .map(to -> new Route(to, kind, function));
     }
 
     /** The resources there are, for people. */
     public String known() {
-        var names = new java.util.TreeSet<>(queues.keySet());
+        var names = new java.util.TreeSet<>(workers.keySet());
         WORKERS.forEach((kind, worker) -> {
-            if (queues.containsKey(worker)) {
+            if (workers.containsKey(worker)) {
                 names.add(kind);
             }
         });
         names.removeAll(INTERNAL);
         var known = names.stream().map(name -> PREFIX + name).collect(Collectors.joining(", "));
-        return queues.containsKey("integration")
+        return workers.containsKey("integration")
                 ? known + ", arn:aws:states:::lambda:invoke and the ARNs of Lambda functions"
                 : known;
     }

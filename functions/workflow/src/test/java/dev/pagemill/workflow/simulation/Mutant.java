@@ -11,5 +11,9 @@ enum Mutant {
     /** A writer takes any record in its place for its own. */
     NO_NONCE,
     /** Joins count messages instead of children. */
-    COUNTER
+    COUNTER,
+    /** What a function that was invoked asynchronously failed at does not go to its queue. */
+    FAILED_INVOCATION_FORGOTTEN,
+    /** What Lambda did not take is held for sent. */
+    REFUSED_INVOCATION_FORGOTTEN
 }

@@ -7,6 +7,7 @@ import dev.pagemill.asl.schedule.Recurrence;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.workflow.engine.Delivery;
 import dev.pagemill.workflow.engine.Engine;
@@ -120,7 +121,7 @@ class ScheduleSimulationTest {
         return new Worker(engine, delivery, new ScheduleFiring(stores, ports, delivery, random::nextLong));
     }
 
-    private Set<Integer> send(String queueUrl, List<Letter> letters) {
+    private Set<Integer> send(Destination to, List<Letter> letters) {
         FaultyIo.of(() -> letters.forEach(letter -> queue.send(letter.body(), now, letter.delaySeconds() * 1000L)));
         return Set.of();
     }

@@ -6,6 +6,8 @@ import dev.pagemill.asl.rehearsal.TaskAnswer;
 import dev.pagemill.common.blob.BlobStore;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
+import dev.pagemill.common.queue.Destination;
+import dev.pagemill.common.queue.Forwarding;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.InMemoryTaskClaims;
 import dev.pagemill.common.task.Task;
@@ -41,6 +43,8 @@ import java.util.function.LongSupplier;
 final class SimulatedSuite {
     static final String EVENTS = "sim:events";
     static final String TASKS = "sim:tasks";
+    private static final String ENGINE = "sim:engine";
+    private static final String WORKER = "sim:worker";
     static final String TENANT = "t";
     static final Instant BEGIN = Instant.parse("2026-11-20T20:00:00Z");
     private static final int SKEW_MILLIS = 2_000;
@@ -62,6 +66,9 @@ final class SimulatedSuite {
     private final AuditedStore store;
     private final SimulatedQueue events;
     private final SimulatedQueue tasks;
+    private final SimulatedInvocations engines;
+    private final SimulatedInvocations workers;
+    private final Forwarding letters = new Forwarding(this::send, this::hand);
     private final Map<String, DueItem> due = new TreeMap<>();
     private final Set<String> poison = new HashSet<>();
     private final SimulatedWorker worker;
@@ -83,8 +90,11 @@ final class SimulatedSuite {
         this.mutants = mutants;
         this.store = new AuditedStore(mutants);
         this.judge = new Judge(scenario, store, worker);
-        this.events = new SimulatedQueue(random, scenario.hazard() == Hazard.LOSS);
-        this.tasks = new SimulatedQueue(random, scenario.hazard() == Hazard.LOSS);
+        boolean loses = scenario.hazard() == Hazard.LOSS;
+        this.events = new SimulatedQueue(random, loses);
+        this.tasks = new SimulatedQueue(random, loses);
+        this.engines = new SimulatedInvocations(random, new SimulatedQueue(random, loses), events, mutants);
+        this.workers = new SimulatedInvocations(random, new SimulatedQueue(random, loses), tasks, mutants);
         boolean unreadable = scenario.hazard() == Hazard.UNREADABLE_FRAME;
         this.looked = scenario.hazard() != Hazard.NONE;
         this.maxReceives = unreadable ? MAX_RECEIVES : NEVER;
@@ -94,7 +104,7 @@ final class SimulatedSuite {
                 task -> FaultyIo.of(() -> perform(task)),
                 new FaultyPorts.FaultyClaims(new InMemoryTaskClaims(new SimulatedClock(() -> time(0)))),
                 payloads,
-                (queueUrl, body) -> {
+                (to, body) -> {
                     throw new AssertionError("replies of a batch are sent together");
                 });
         JsonNode definition = scenario.machine();
@@ -110,10 +120,10 @@ final class SimulatedSuite {
         InstantSource clock = () -> time(skew);
         LongSupplier chance = mutants.contains(Mutant.NO_NONCE) ? () -> 0 : random::nextLong;
         var simulated = new SimulatedStore(store, key -> unreadable && Judge.isUnreadable(key));
-        var ports = new Delivery.Ports(this::send, this::keep, simulated, payloads, clock);
+        var ports = new Delivery.Ports(letters::send, this::keep, simulated, payloads, clock);
         var engine = new Engine(
                 simulated, new Machines(head -> definition), blobs, new Engine.Surroundings(clock, chance, FORK_WIDTH));
-        var routes = new TaskRoutes(Map.of("SIM_TASKS_QUEUE_URL", TASKS));
+        var routes = new TaskRoutes(Map.of("SIM_TASKS_QUEUE_URL", TASKS, "SIM_TASKS_FUNCTION", WORKER));
         return new EventBatch(
                 engine,
                 new Delivery(EVENTS, routes, ports),
@@ -125,7 +135,7 @@ final class SimulatedSuite {
         var workflows = new InMemoryWorkflowStore();
         workflows.put(new WorkflowVersion(TENANT, "w", WorkflowVersion.hash(definition), BEGIN, definition));
         var ports = new Delivery.Ports(
-                this::send, this::keep, new SimulatedStore(store, key -> false), payloads, () -> time(0));
+                letters::send, this::keep, new SimulatedStore(store, key -> false), payloads, () -> time(0));
         return new RunRoutes(
                 new FaultyPorts.FaultyWorkflows(workflows),
                 ports,
@@ -187,6 +197,16 @@ final class SimulatedSuite {
         return failed;
     }
 
+    private void hand(String function, String event) {
+        try {
+            FaultyIo.of(() -> (function.equals(ENGINE) ? engines : workers).accept(event, now));
+        } catch (FaultyIo.ServiceFailure e) {
+            if (!mutants.contains(Mutant.REFUSED_INVOCATION_FORGOTTEN)) {
+                throw e;
+            }
+        }
+    }
+
     private void keep(String tenant, String name, Instant at, String body) {
         FaultyIo.of(() -> {
             due.put(name, new DueItem(millis(at), body));
@@ -203,6 +223,8 @@ final class SimulatedSuite {
         faults = false;
         events.calm();
         tasks.calm();
+        engines.calm();
+        workers.calm();
     }
 
     void advance(long millis) {
@@ -215,7 +237,9 @@ final class SimulatedSuite {
 
     /** Nothing can be done now: on to when something can. */
     void jump() {
-        long next = Math.min(events.nextVisible(), tasks.nextVisible());
+        long next = Math.min(
+                Math.min(events.nextVisible(), tasks.nextVisible()),
+                Math.min(engines.nextVisible(), workers.nextVisible()));
         for (DueItem item : due.values()) {
             next = Math.min(next, item.at());
         }
@@ -236,18 +260,38 @@ final class SimulatedSuite {
     }
 
     boolean idle() {
-        return events.isEmpty() && tasks.isEmpty() && due.isEmpty() && looks().isEmpty();
+        return events.isEmpty()
+                && tasks.isEmpty()
+                && engines.isEmpty()
+                && workers.isEmpty()
+                && due.isEmpty()
+                && looks().isEmpty();
     }
 
     // ---- functions
 
     Optional<Runnable> consumeEvents() {
+        var alone = engines.next(now);
+        if (alone.isPresent()) {
+            EventBatch environment = environments.get(random.nextInt(environments.size()));
+            return Optional.of(() -> engines.invoke(alone.get(), () -> consumeAlone(environment, alone.get()), now));
+        }
         var batch = received(events);
         if (batch.isEmpty()) {
             return Optional.empty();
         }
         EventBatch environment = environments.get(random.nextInt(environments.size()));
         return Optional.of(() -> consume(environment, batch));
+    }
+
+    private void consumeAlone(EventBatch environment, SimulatedQueue.Entry entry) {
+        if (mutants.contains(Mutant.ACKNOWLEDGE_FIRST)) {
+            FaultyIo.of(() -> engines.done(entry));
+        }
+        var handed = List.of(new EventBatch.Event("alone", entry.body, 1));
+        if (!environment.handle(handed, Optional.of(ENGINE)).isEmpty()) {
+            throw new IllegalStateException("as the function tells Lambda");
+        }
     }
 
     private void consume(EventBatch environment, List<SimulatedQueue.Entry> batch) {
@@ -257,7 +301,7 @@ final class SimulatedSuite {
         var handed = batch.stream()
                 .map(entry -> new EventBatch.Event(Long.toString(entry.id), entry.body, entry.receives))
                 .toList();
-        Set<String> failed = environment.handle(handed);
+        Set<String> failed = environment.handle(handed, Optional.of(ENGINE));
         // Each acknowledgement is lost, late or fine on its own.
         for (var entry : batch) {
             if (!failed.contains(Long.toString(entry.id))) {
@@ -289,17 +333,37 @@ final class SimulatedSuite {
     }
 
     Optional<Runnable> consumeTasks() {
+        var alone = workers.next(now);
+        if (alone.isPresent()) {
+            return Optional.of(() -> workers.invoke(alone.get(), () -> workAlone(alone.get()), now));
+        }
         var batch = received(tasks);
         return batch.isEmpty() ? Optional.empty() : Optional.of(() -> work(batch));
+    }
+
+    private void workAlone(SimulatedQueue.Entry entry) {
+        var message = TaskMessage.parse(entry.body);
+        if (isSilent(message)) {
+            return;
+        }
+        var reply = door.answer(new TaskDoor.Received(entry.body, 1, LEASE));
+        if (!letters.send(reply.to(), List.of(new Letter(reply.body()))).isEmpty()) {
+            throw new IllegalStateException("a reply was not sent");
+        }
+    }
+
+    private boolean isSilent(TaskMessage message) {
+        return worker.answer(message.taskId(), payloads.load(message.input())) instanceof TaskAnswer.Silence;
     }
 
     /** A batch as the worker functions take it: the replies go together, and only what is replied to is acknowledged. */
     private void work(List<SimulatedQueue.Entry> batch) {
         var answered = new ArrayList<SimulatedQueue.Entry>();
         var replies = new ArrayList<Letter>();
+        var to = Destination.NOWHERE;
         for (var entry : batch) {
             var message = TaskMessage.parse(entry.body);
-            if (worker.answer(message.taskId(), payloads.load(message.input())) instanceof TaskAnswer.Silence) {
+            if (isSilent(message)) {
                 FaultyIo.of(() -> tasks.delete(entry));
                 continue;
             }
@@ -307,13 +371,14 @@ final class SimulatedSuite {
                 // Chance alone may have a message come back often; only poison is to be given up.
                 boolean isPoison = SimulatedWorker.isPoison(payloads.load(message.input()));
                 var reply = door.answer(new TaskDoor.Received(entry.body, isPoison ? entry.receives : 1, LEASE));
+                to = reply.to().from(batch.size());
                 replies.add(new Letter(reply.body()));
                 answered.add(entry);
             } catch (RuntimeException comesBack) {
                 // Its neighbours are answered all the same.
             }
         }
-        var unsent = send(EVENTS, replies);
+        var unsent = replies.isEmpty() ? Set.<Integer>of() : letters.send(to, replies);
         for (int i = 0; i < answered.size(); i++) {
             var entry = answered.get(i);
             if (!unsent.contains(i)) {

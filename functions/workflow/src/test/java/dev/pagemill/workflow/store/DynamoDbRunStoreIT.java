@@ -11,6 +11,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskResultMessage.Outcome;
 import dev.pagemill.testing.DynamoDbLocal;
@@ -167,7 +168,7 @@ class DynamoDbRunStoreIT extends RunStoreContract {
                 .toList();
     }
 
-    private Set<Integer> send(String queueUrl, List<Letter> letters) {
+    private Set<Integer> send(Destination to, List<Letter> letters) {
         letters.forEach(letter -> events.add(letter.body()));
         return Set.of();
     }

@@ -4,11 +4,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +32,28 @@ public final class QueueBatch {
     static final String RECEIVE_COUNT = "ApproximateReceiveCount";
 
     private QueueBatch() {}
+
+    /** The batch that an event is, if SQS sent it. */
+    public static Optional<SQSEvent> read(JsonNode event) {
+        var records = event.path("Records");
+        if (!"aws:sqs".equals(records.path(0).path("eventSource").asText())) {
+            return Optional.empty();
+        }
+        var messages = new ArrayList<SQSMessage>();
+        records.forEach(record -> messages.add(message(record)));
+        var batch = new SQSEvent();
+        batch.setRecords(messages);
+        return Optional.of(batch);
+    }
+
+    private static SQSMessage message(JsonNode record) {
+        var message = new SQSMessage();
+        message.setMessageId(record.path("messageId").asText());
+        message.setBody(record.path("body").asText());
+        message.setAttributes(Map.of(
+                RECEIVE_COUNT, record.path("attributes").path(RECEIVE_COUNT).asText("1")));
+        return message;
+    }
 
     /** How often a message was received, this time included; 1 where the queue does not tell. */
     public static int receives(SQSMessage message) {

@@ -1,5 +1,6 @@
 package dev.pagemill.common.task;
 
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskDoor.Replies;
 import dev.pagemill.common.task.TaskDoor.Reply;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 final class ReplyGroup {
     private final Replies replies;
     private final Duration patience;
+    private final int tasks;
     private int working;
     private List<Waiting> waiting = new ArrayList<>();
 
@@ -29,6 +31,7 @@ final class ReplyGroup {
     /** @param tasks how many will each call {@link #send} or {@link #withdraw} once */
     ReplyGroup(Replies replies, int tasks, Duration patience) {
         this.replies = replies;
+        this.tasks = tasks;
         this.working = tasks;
         this.patience = patience;
     }
@@ -46,7 +49,7 @@ final class ReplyGroup {
         var mine = new Waiting(reply, new CompletableFuture<>());
         flush(leave(mine));
         if (!isSent(mine)) {
-            throw new IllegalStateException("The queue " + reply.queueUrl() + " did not take a reply");
+            throw new IllegalStateException("The queue " + reply.to().queueUrl() + " did not take a reply");
         }
     }
 
@@ -84,15 +87,14 @@ final class ReplyGroup {
     }
 
     private void flush(List<Waiting> all) {
-        all.stream()
-                .collect(Collectors.groupingBy(each -> each.reply().queueUrl()))
-                .forEach(this::flush);
+        all.stream().collect(Collectors.groupingBy(each -> each.reply().to())).forEach(this::flush);
     }
 
-    private void flush(String queueUrl, List<Waiting> all) {
+    private void flush(Destination to, List<Waiting> all) {
         try {
             Set<Integer> failed = replies.sendAll(
-                    queueUrl, all.stream().map(each -> each.reply().body()).toList());
+                    to.from(tasks),
+                    all.stream().map(each -> each.reply().body()).toList());
             for (int i = 0; i < all.size(); i++) {
                 all.get(i).sent().complete(!failed.contains(i));
             }

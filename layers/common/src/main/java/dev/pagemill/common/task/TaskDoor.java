@@ -5,6 +5,7 @@ import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.observe.LogField;
 import dev.pagemill.common.observe.LogScope;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskClaims.Claim;
 import dev.pagemill.common.task.TaskResultMessage.Outcome;
 import java.time.Duration;
@@ -42,19 +43,19 @@ public final class TaskDoor {
     /** Where results go. */
     @FunctionalInterface
     public interface Replies {
-        /** Sends a message's body to the queue with this URL; durable when this returns. */
-        void send(String queueUrl, String body);
+        /** Sends the reply of a task that was done alone; durable when this returns. */
+        void send(Destination to, String body);
 
         /**
-         * Sends several bodies to one queue; where it can, in one request.
+         * Sends several bodies to one place; where it can, in one request.
          *
          * @return the positions of those that may not have been sent
          */
-        default Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+        default Set<Integer> sendAll(Destination to, List<String> bodies) {
             var failed = new HashSet<Integer>();
             for (int i = 0; i < bodies.size(); i++) {
                 try {
-                    send(queueUrl, bodies.get(i));
+                    send(to, bodies.get(i));
                 } catch (RuntimeException e) {
                     LOG.warn("A reply was not sent", e);
                     failed.add(i);
@@ -67,12 +68,12 @@ public final class TaskDoor {
     /**
      * A message that a worker owes.
      *
-     * @param queueUrl where it goes; empty where nobody wants to know
+     * @param to where it goes; a queue without a URL where nobody wants to know
      * @param body the result's JSON text
      */
-    public record Reply(String queueUrl, String body) {
+    public record Reply(Destination to, String body) {
         boolean isWanted() {
-            return !queueUrl.isEmpty();
+            return !to.queueUrl().isEmpty();
         }
     }
 
@@ -91,11 +92,11 @@ public final class TaskDoor {
         this.replies = replies;
     }
 
-    /** Handles one message that came for the first time; see {@link #answer}. */
+    /** Handles one message that came alone and for the first time, and sends its reply; see {@link #answer}. */
     public void accept(String body, Duration lease) {
         var reply = answer(new Received(body, 1, lease));
         if (reply.isWanted()) {
-            replies.send(reply.queueUrl(), reply.body());
+            replies.send(reply.to(), reply.body());
         }
     }
 

@@ -5,7 +5,7 @@ import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.observe.Tracing;
-import dev.pagemill.common.queue.SqsBatches;
+import dev.pagemill.common.queue.AsyncInvocations;
 import java.time.Clock;
 
 /**
@@ -30,6 +30,6 @@ public final class TaskDoors {
                 new DynamoDbTaskClaims(
                         clients.dynamoDb(), table, Clock.systemUTC(), settings.optional("PAGEMILL_GENERATION")),
                 new Payloads(new S3BlobStore(clients.s3(), bucket), INLINE_BYTES),
-                new SqsReplies(new SqsBatches(clients.sqs())));
+                new ForwardedReplies(AsyncInvocations.forwarding(clients)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param kind as {@link Task#kind()}
  * @param tenant as {@link Task#tenant()}
  * @param input the input, or where it lies
- * @param replyTo URL of the queue that wants the result; empty where nobody does
+ * @param replyTo where the result is wanted; a queue without a URL where nobody wants it
  * @param context the asker's own, given back with the result unchanged
  * @param deadline as {@link Task#deadline()}
  */
@@ -23,9 +24,15 @@ public record TaskMessage(
         String kind,
         String tenant,
         Payload input,
-        String replyTo,
+        Destination replyTo,
         JsonNode context,
         Optional<Instant> deadline) {
+    private static final String REPLY_FUNCTION = "replyFunction";
+
+    /** Whether JSON is a task message, rather than a task's input alone. */
+    static boolean isOne(JsonNode json) {
+        return json.path("taskId").isTextual() && json.path("replyTo").isTextual();
+    }
 
     /** The message's JSON text. */
     public String toJson() {
@@ -33,7 +40,8 @@ public record TaskMessage(
                 .put("taskId", taskId)
                 .put("kind", kind)
                 .put("tenant", tenant)
-                .put("replyTo", replyTo);
+                .put("replyTo", replyTo.queueUrl());
+        replyTo.consumer().ifPresent(function -> message.put(REPLY_FUNCTION, function));
         message.set("context", context);
         input.writeTo(message, "input");
         deadline.ifPresent(time -> message.put("deadline", time.toString()));
@@ -52,7 +60,9 @@ public record TaskMessage(
                 text(message, "kind"),
                 text(message, "tenant"),
                 Payload.readFrom(message, "input"),
-                text(message, "replyTo"),
+                new Destination(
+                        text(message, "replyTo"),
+                        Optional.ofNullable(message.path(REPLY_FUNCTION).textValue())),
                 message.path("context"),
                 Optional.ofNullable(message.path("deadline").textValue()).map(Instant::parse));
     }

@@ -3,8 +3,8 @@ package dev.pagemill.common.task;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.account.Payer;
 import dev.pagemill.common.lambda.Json;
@@ -13,17 +13,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * A worker's Lambda function with two doors on one handler: a batch of SQS messages, or a direct invocation
- * whose event is the task's input itself ({@code sam local invoke}, {@code aws lambda invoke}, Step
- * Functions). A stream handler, since the event may be either.
+ * A worker's Lambda function with three doors on one handler: a batch of SQS messages; one such message's body alone, handed on by
+ * an asynchronous invocation; or a direct invocation whose event is the task's input itself ({@code sam local invoke},
+ * {@code aws lambda invoke}, Step Functions). A stream handler, since the event may be any of them.
  */
 public abstract class WorkerFunction implements RequestStreamHandler {
     /** A claim's lease lasts this much longer than the invocation that holds it can. */
@@ -49,20 +47,31 @@ public abstract class WorkerFunction implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
         var event = Json.mapper().readTree(in);
-        var answer = PowertoolsLogging.withLogging(
-                context, () -> isQueueBatch(event) ? queue(event, context) : direct(event, context));
+        var answer = PowertoolsLogging.withLogging(context, () -> answer(event, context));
         Json.mapper().writeValue(out, answer);
     }
 
-    private static boolean isQueueBatch(JsonNode event) {
-        return "aws:sqs"
-                .equals(event.path("Records").path(0).path("eventSource").asText());
+    private JsonNode answer(JsonNode event, Context context) {
+        var batch = QueueBatch.read(event);
+        if (batch.isPresent()) {
+            return queue(batch.get(), context);
+        }
+        return TaskMessage.isOne(event) ? alone(event, context) : direct(event, context);
     }
 
-    private JsonNode queue(JsonNode event, Context context) {
-        var lease = Duration.ofMillis(context.getRemainingTimeInMillis()).plus(LEASE_MARGIN);
+    /** What this throws fails the invocation, upon which Lambda puts the message into the queue. */
+    private JsonNode alone(JsonNode message, Context context) {
+        queueDoor().accept(Json.write(message), lease(context));
+        return NullNode.getInstance();
+    }
+
+    private static Duration lease(Context context) {
+        return Duration.ofMillis(context.getRemainingTimeInMillis()).plus(LEASE_MARGIN);
+    }
+
+    private JsonNode queue(SQSEvent batch, Context context) {
+        var lease = lease(context);
         var door = queueDoor();
-        var batch = messages(event);
         var replies = door.group(batch.getRecords().size());
         return Json.mapper().valueToTree(QueueBatch.process(batch, message -> {
             TaskDoor.Reply reply;
@@ -86,22 +95,6 @@ public abstract class WorkerFunction implements RequestStreamHandler {
             queueDoor = door;
         }
         return door;
-    }
-
-    private static SQSEvent messages(JsonNode event) {
-        var records = new ArrayList<SQSMessage>();
-        for (var record : event.path("Records")) {
-            var message = new SQSMessage();
-            message.setMessageId(record.path("messageId").asText());
-            message.setBody(record.path("body").asText());
-            message.setAttributes(Map.of(
-                    QueueBatch.RECEIVE_COUNT,
-                    record.path("attributes").path(QueueBatch.RECEIVE_COUNT).asText("1")));
-            records.add(message);
-        }
-        var batch = new SQSEvent();
-        batch.setRecords(records);
-        return batch;
     }
 
     private JsonNode direct(JsonNode input, Context context) {

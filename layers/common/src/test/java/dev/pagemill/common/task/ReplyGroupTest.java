@@ -3,10 +3,12 @@ package dev.pagemill.common.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.common.task.TaskDoor.Replies;
 import dev.pagemill.common.task.TaskDoor.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,20 +17,23 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class ReplyGroupTest {
+    private static final Destination TO = new Destination("q", Optional.of("engine"));
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final ConcurrentLinkedQueue<List<String>> requests = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> alone = new ConcurrentLinkedQueue<>();
     private Set<Integer> failing = Set.of();
 
     private final Replies replies = new Replies() {
         @Override
-        public void send(String queueUrl, String body) {
+        public void send(Destination to, String body) {
             throw new AssertionError("a group sends together");
         }
 
         @Override
-        public Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+        public Set<Integer> sendAll(Destination to, List<String> bodies) {
             requests.add(bodies);
+            to.consumer().ifPresent(function -> alone.addAll(bodies));
             return failing;
         }
     };
@@ -38,8 +43,8 @@ class ReplyGroupTest {
         var group = new ReplyGroup(replies, 3, LONG);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = List.of(
-                    threads.submit(() -> group.send(new Reply("q", "a"))),
-                    threads.submit(() -> group.send(new Reply("q", "b"))),
+                    threads.submit(() -> group.send(new Reply(TO, "a"))),
+                    threads.submit(() -> group.send(new Reply(TO, "b"))),
                     threads.submit(group::withdraw));
             for (var each : all) {
                 each.get();
@@ -51,15 +56,22 @@ class ReplyGroupTest {
     @Test
     void noneWaitsLongForASlowerOne() {
         var group = new ReplyGroup(replies, 2, Duration.ofMillis(1));
-        group.send(new Reply("q", "a"));
+        group.send(new Reply(TO, "a"));
         assertEquals(List.of(List.of("a")), List.copyOf(requests));
+        assertEquals(List.of(), List.copyOf(alone), "it came with another, and stays on the queue");
+    }
+
+    @Test
+    void onlyTheReplyOfATaskThatCameAloneMayGoToTheFunction() {
+        new ReplyGroup(replies, 1, LONG).send(new Reply(TO, "a"));
+        assertEquals(List.of("a"), List.copyOf(alone));
     }
 
     @Test
     void aReplyThatWasNotTakenIsNotAcknowledged() {
         failing = Set.of(0);
         var group = new ReplyGroup(replies, 1, LONG);
-        assertThrows(IllegalStateException.class, () -> group.send(new Reply("q", "a")));
+        assertThrows(IllegalStateException.class, () -> group.send(new Reply(TO, "a")));
     }
 
     @Test
@@ -67,17 +79,17 @@ class ReplyGroupTest {
         var group = new ReplyGroup(
                 new Replies() {
                     @Override
-                    public void send(String queueUrl, String body) {
+                    public void send(Destination to, String body) {
                         throw new AssertionError("a group sends together");
                     }
 
                     @Override
-                    public Set<Integer> sendAll(String queueUrl, List<String> bodies) {
+                    public Set<Integer> sendAll(Destination to, List<String> bodies) {
                         throw new IllegalStateException("down");
                     }
                 },
                 1,
                 LONG);
-        assertThrows(CompletionException.class, () -> group.send(new Reply("q", "a")));
+        assertThrows(CompletionException.class, () -> group.send(new Reply(TO, "a")));
     }
 }

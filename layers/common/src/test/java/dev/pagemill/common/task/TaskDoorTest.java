@@ -8,6 +8,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payload;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class TaskDoorTest {
         if (repliesFail) {
             throw new IllegalStateException("queue is down");
         }
-        replies.add(queue + " " + body);
+        replies.add(queue.queueUrl() + " " + body);
     });
 
     private TaskResult perform(Task task) {
@@ -50,7 +51,7 @@ class TaskDoorTest {
                         "scrape",
                         "default",
                         new Payload.Inline(INPUT),
-                        "queue",
+                        Destination.queue("queue"),
                         Json.object().put("frame", 7),
                         Optional.of(Instant.EPOCH))
                 .toJson();

@@ -2,17 +2,20 @@ package dev.pagemill.common.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Destination;
 import dev.pagemill.testing.TestContext;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,9 @@ class WorkerFunctionTest {
     private final ConcurrentLinkedQueue<String> replies = new ConcurrentLinkedQueue<>();
 
     private static TaskResult perform(Task task) {
+        if (task.input().has("break")) {
+            throw new IllegalStateException("bug");
+        }
         return task.input().has("fail")
                 ? new TaskResult.Failed("Test.Failed", "as asked")
                 : new TaskResult.Succeeded(
@@ -33,7 +39,7 @@ class WorkerFunctionTest {
                     WorkerFunctionTest::perform,
                     new InMemoryTaskClaims(Clock.systemUTC()),
                     new Payloads(new InMemoryBlobStore()),
-                    (queue, body) -> replies.add(body))) {};
+                    (to, body) -> replies.add(to + " " + body))) {};
 
     private JsonNode invoke(String event) throws IOException {
         var out = new ByteArrayOutputStream();
@@ -55,6 +61,28 @@ class WorkerFunctionTest {
         var e = assertThrows(WorkerFunction.TaskFailed.class, () -> invoke("{\"fail\":true}"));
         assertEquals("Test.Failed", e.error());
         assertEquals("Test.Failed: as asked", e.getMessage());
+    }
+
+    @Test
+    void aTaskMessageAloneIsDoneAsFromTheQueue() throws IOException {
+        var message = Json.object().put("taskId", "1").put("kind", "scrape").put("tenant", "t");
+        message.put("replyTo", "q")
+                .put("replyFunction", "engine")
+                .putObject("input")
+                .put("url", "u");
+        assertTrue(invoke(Json.write(message)).isNull());
+        assertTrue(replies.remove()
+                .startsWith(new Destination("q", Optional.of("engine")) + " {\"type\":\"task-result\""));
+        assertTrue(invoke(Json.write(message)).isNull(), "what comes twice is answered twice");
+        assertEquals(1, replies.size());
+    }
+
+    @Test
+    void lambdaSeesThatATaskAloneCouldNotBeDone() {
+        var message = Json.object().put("taskId", "1").put("kind", "scrape").put("tenant", "t");
+        message.put("replyTo", "q").putObject("input").put("break", true);
+        assertThrows(IllegalStateException.class, () -> invoke(Json.write(message)));
+        assertEquals(0, replies.size());
     }
 
     @Test

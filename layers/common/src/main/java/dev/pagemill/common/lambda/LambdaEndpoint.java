@@ -1,9 +1,5 @@
-package dev.pagemill.integration;
+package dev.pagemill.common.lambda;
 
-import dev.pagemill.common.lambda.AwsClients;
-import dev.pagemill.integration.LambdaCalls.Answer;
-import dev.pagemill.integration.LambdaCalls.Invocation;
-import dev.pagemill.integration.LambdaCalls.Unreachable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -12,6 +8,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
@@ -26,26 +24,54 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * The one call of Lambda's API that is needed, on the SDK's own signer and HTTP client; docs/adr/0007 says why it is not the
  * SDK's client for Lambda.
  */
-final class LambdaEndpoint implements LambdaCalls.Endpoint {
-    /** Longer than the worker lives: it is the worker's end that ends the wait. */
-    private static final Duration WAIT = Duration.ofMinutes(15);
-
+public final class LambdaEndpoint {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     /** Lambda's own limit for an answer. */
     private static final int MAX_BODY_BYTES = 6 * 1024 * 1024 + 1;
 
     private final AwsClients clients;
-    private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(WAIT)
-            .build();
+    private final AwsCredentialsProvider credentials;
+    private final SdkHttpClient http;
 
-    LambdaEndpoint(AwsClients clients) {
+    /** @param wait the longest time between two bytes of an answer */
+    public LambdaEndpoint(AwsClients clients, Duration wait) {
         this.clients = clients;
+        this.credentials = clients.credentials();
+        this.http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(wait)
+                .build();
     }
 
-    @Override
+    /**
+     * A call.
+     *
+     * @param function name or ARN
+     * @param qualifier version or alias, where one is given
+     * @param event whether nobody waits for the answer
+     */
+    public record Invocation(String function, Optional<String> qualifier, byte[] payload, boolean event) {}
+
+    /**
+     * An answer of Lambda's.
+     *
+     * @param headers by lower-case name
+     */
+    public record Answer(int status, Map<String, String> headers, String body) {}
+
+    /** Lambda cannot be reached, or did not answer in time. */
+    public static final class Unreachable extends RuntimeException {
+        public Unreachable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /**
+     * Calls a function and waits for Lambda's answer.
+     *
+     * @throws Unreachable where there is none
+     */
     public Answer invoke(Invocation invocation) {
         SignedRequest signed = signed(request(invocation), invocation.payload());
         var executable = HttpExecuteRequest.builder()
@@ -76,7 +102,7 @@ final class LambdaEndpoint implements LambdaCalls.Endpoint {
 
     private SignedRequest signed(SdkHttpRequest request, byte[] payload) {
         return AwsV4HttpSigner.create()
-                .sign(toSign -> toSign.identity(clients.credentials().resolveCredentials())
+                .sign(toSign -> toSign.identity(credentials.resolveCredentials())
                         .request(request)
                         .payload(ContentStreamProvider.fromByteArray(payload))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
