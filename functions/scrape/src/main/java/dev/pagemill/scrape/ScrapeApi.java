@@ -4,6 +4,7 @@ import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
 import dev.pagemill.common.lambda.Priming;
+import dev.pagemill.common.time.Pause;
 import java.time.Duration;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public final class ScrapeApi extends HttpFunction {
 
     private static Routes routes(Scrapes scrapes, Remembering memory, Duration longest, boolean strict) {
         var pages = memory.pages(scrapes);
-        var patience = new ScrapeDoor.Patience(longest, memory.clock(), Thread::sleep);
+        var patience = new ScrapeDoor.Patience(longest, memory.clock(), Pause.sleeping());
         var door = new ScrapeDoor(pages, memory.later(), patience, strict);
         var parse = new ParseDoor(scrapes, pages, strict);
         return new Routes()

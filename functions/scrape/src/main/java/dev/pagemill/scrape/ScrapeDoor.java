@@ -9,6 +9,7 @@ import dev.pagemill.common.http.BodyFields;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.http.ScrapeOptionNames;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.scraping.document.ScrapeOptions;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.UUID;
 final class ScrapeDoor {
     private static final int TIMED_OUT = 408;
     private static final int MAX_POLLS = 8;
-    private static final int POLL_MILLIS = 250;
+    private static final Duration POLL = Duration.ofMillis(250);
 
     /** Between giving a page up and the end of the function there is time to tell it. */
     private static final Duration MARGIN = Duration.ofSeconds(3);
@@ -38,12 +39,6 @@ final class ScrapeDoor {
     interface Later {
         /** Hands a scrape to the worker; durable when this returns. */
         void send(PageScrapes.Asked asked);
-    }
-
-    /** Waits. */
-    @FunctionalInterface
-    interface Pause {
-        void millis(long millis) throws InterruptedException;
     }
 
     /**
@@ -123,10 +118,7 @@ final class ScrapeDoor {
     }
 
     private void pause() {
-        try {
-            patience.pause().millis(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!patience.pause().of(POLL)) {
             throw new ApiException(ErrorCode.UNAVAILABLE, "The function is being stopped; ask again");
         }
     }

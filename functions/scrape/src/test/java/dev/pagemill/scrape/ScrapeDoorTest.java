@@ -70,12 +70,13 @@ class ScrapeDoorTest {
         var memory = new InMemoryPageMemory(clock);
         pages = new PageScrapes(
                 new RememberingScrapes(scrapes, memory, Duration.ZERO, clock), memory, new Ledger(keys, clock));
-        door = new ScrapeDoor(
-                pages,
-                handedOver::add,
-                new ScrapeDoor.Patience(LONGEST, () -> now, millis -> now = now.plusMillis(millis)),
-                false);
+        door = new ScrapeDoor(pages, handedOver::add, new ScrapeDoor.Patience(LONGEST, () -> now, this::pass), false);
         now = clock.instant();
+    }
+
+    private boolean pass(Duration time) {
+        now = now.plus(time);
+        return true;
     }
 
     private static void wait(CountDownLatch latch) {
@@ -183,7 +184,7 @@ class ScrapeDoorTest {
                 .body());
         assertTrue(body.path("warning").asText().contains("onlyMainContents"), body.toString());
         var strict = request("POST /v2/scrape", "a", Map.of(), Map.of(), "{\"url\":\"http://example.com/\",\"x\":1}");
-        var patience = new ScrapeDoor.Patience(LONGEST, () -> now, millis -> {});
+        var patience = new ScrapeDoor.Patience(LONGEST, () -> now, time -> true);
         var refusing = new ScrapeDoor(pages, handedOver::add, patience, true);
         assertThrows(ApiException.class, () -> refusing.scrape(strict));
     }

@@ -1,6 +1,7 @@
 package dev.pagemill.crawl.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.crawl.job.JobConfig;
 import dev.pagemill.crawl.job.JobEvent;
 import dev.pagemill.crawl.job.JobKey;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,14 @@ public final class CrawlEngine {
      * What is not the engine's to decide.
      *
      * @param nonces never gives the same text twice, in any process
-     * @param backoff lets other writers of a job go first
+     * @param random spreads writers of a job that overtake one another
+     * @param pause lets the others go first
      */
-    public record Surroundings(Clock clock, Supplier<String> nonces, Backoff backoff) {
+    public record Surroundings(Clock clock, Supplier<String> nonces, RandomGenerator random, Pause pause) {
         /** With this clock, random nonces, and real waits. */
         public static Surroundings of(Clock clock) {
-            return new Surroundings(clock, () -> UUID.randomUUID().toString(), Backoff.sleeping());
+            return new Surroundings(
+                    clock, () -> UUID.randomUUID().toString(), RandomGenerator.getDefault(), Pause.sleeping());
         }
     }
 
@@ -104,7 +108,9 @@ public final class CrawlEngine {
         if (times > MAX_CONFLICTS) {
             throw new IllegalStateException("Others moved job " + key.id() + " all the time; try again later");
         }
-        surroundings.backoff().overtaken(times);
+        if (!surroundings.pause().of(Backoff.after(times, surroundings.random()))) {
+            throw new IllegalStateException("The function is being stopped; job " + key.id() + " goes on later");
+        }
     }
 
     /** Commits as many of the events as fit into one step; 0 when another writer was first. */

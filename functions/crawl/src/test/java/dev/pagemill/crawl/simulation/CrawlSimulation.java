@@ -204,7 +204,8 @@ final class CrawlSimulation {
         var engine = new CrawlEngine(
                 faulty,
                 mutated(outbox),
-                new CrawlEngine.Surroundings(clock, () -> Long.toString(random.nextLong()), times -> {}));
+                new CrawlEngine.Surroundings(
+                        clock, () -> Long.toString(random.nextLong()), new Random(0), time -> true));
         return new CrawlInbox(engine, faulty, faultyBlobs(), clock);
     }
 

@@ -2,13 +2,13 @@ package dev.pagemill.ml.provider;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.Lazy;
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.ml.bedrock.BedrockClients;
 import dev.pagemill.ml.bedrock.BedrockEmbeddings;
 import dev.pagemill.ml.embedding.EmbeddingModel;
 import dev.pagemill.ml.openai.OpenAiEmbeddings;
 import dev.pagemill.ml.openai.OpenAiModel;
 import dev.pagemill.ml.resilience.Patience;
-import dev.pagemill.ml.resilience.Pause;
 import dev.pagemill.ml.resilience.ResilientEmbeddings;
 import dev.pagemill.ml.resilience.ResilientModel;
 import java.time.Clock;

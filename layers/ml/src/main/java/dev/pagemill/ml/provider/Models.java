@@ -2,13 +2,13 @@ package dev.pagemill.ml.provider;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.Lazy;
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.ml.bedrock.BedrockClients;
 import dev.pagemill.ml.bedrock.BedrockModel;
 import dev.pagemill.ml.bedrock.BedrockOptions;
 import dev.pagemill.ml.model.ChatModel;
 import dev.pagemill.ml.openai.OpenAiModel;
 import dev.pagemill.ml.resilience.Patience;
-import dev.pagemill.ml.resilience.Pause;
 import dev.pagemill.ml.resilience.Providers;
 import dev.pagemill.ml.resilience.ResilientModel;
 import dev.pagemill.ml.resilience.StrictModel;

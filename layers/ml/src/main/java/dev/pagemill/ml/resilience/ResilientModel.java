@@ -1,5 +1,6 @@
 package dev.pagemill.ml.resilience;
 
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.ml.model.ChatModel;
 import dev.pagemill.ml.model.ChatRequest;
 import dev.pagemill.ml.model.ChatResult;
@@ -41,13 +42,7 @@ public final class ResilientModel implements ChatModel {
                     .isPresent()) {
                 return false;
             }
-            try {
-                pause.of(wait);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
+            return pause.of(wait);
         }
     }
 

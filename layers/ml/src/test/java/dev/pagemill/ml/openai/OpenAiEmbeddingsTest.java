@@ -54,7 +54,7 @@ class OpenAiEmbeddingsTest {
                 new OpenAiEmbeddings(
                         new OpenAiModel.Server(url, "embed-1", () -> Optional.of("k1")), Clock.systemUTC()),
                 Patience.USUAL,
-                new ResilientModel.Time(Clock.systemUTC(), new Random(1), wait -> {}));
+                new ResilientModel.Time(Clock.systemUTC(), new Random(1), wait -> true));
     }
 
     @AfterEach

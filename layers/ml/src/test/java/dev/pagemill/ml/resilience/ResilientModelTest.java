@@ -77,6 +77,7 @@ class ResilientModelTest {
                 new ResilientModel.Time(clock, new Random(7), wait -> {
                     waits.add(wait);
                     clock.now = clock.now.plus(wait);
+                    return true;
                 }));
     }
 

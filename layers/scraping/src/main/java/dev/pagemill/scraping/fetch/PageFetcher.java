@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.fetch;
 
+import dev.pagemill.common.time.Pause;
 import dev.pagemill.scraping.fetch.FetchResult.Failed;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
 import dev.pagemill.scraping.fetch.FetchResult.NotModified;
@@ -24,7 +25,7 @@ public final class PageFetcher {
     public record Timing(InstantSource clock, Pause pause, RandomGenerator random) {
         /** The real clock, sleep and randomness. */
         public static Timing real() {
-            return new Timing(InstantSource.system(), Pause.real(), RandomGenerator.getDefault());
+            return new Timing(InstantSource.system(), Pause.sleeping(), RandomGenerator.getDefault());
         }
     }
 
@@ -149,10 +150,10 @@ public final class PageFetcher {
                 case HopOutcome.Answered(var answer) -> schedule.after(answer, tried);
                 case HopOutcome.Broken(var failure) -> schedule.after(failure.error(), tried);
             };
-            if (wait.isEmpty() || wait.get().compareTo(trail.left(timing.clock())) >= 0) {
+            boolean again = wait.isPresent() && wait.get().compareTo(trail.left(timing.clock())) < 0;
+            if (!again || !timing.pause().of(wait.get())) {
                 return outcome;
             }
-            timing.pause().sleep(wait.get());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.fetch;
 
+import dev.pagemill.common.time.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,7 +50,7 @@ public final class Politeness {
         this.pause = pause;
     }
 
-    /** Waits for a turn; empty when it would not come within {@code patience}. */
+    /** Waits for a turn; empty when it would not come within {@code patience}, or the thread is interrupted. */
     public Optional<Turn> await(String host, Duration asked, Duration patience) {
         var started = clock.instant();
         var entry = entry(host);
@@ -61,8 +62,9 @@ public final class Politeness {
             entry.free.release();
             return Optional.empty();
         }
-        if (wait.get().isPositive()) {
-            pause.sleep(wait.get());
+        if (wait.get().isPositive() && !pause.of(wait.get())) {
+            entry.free.release();
+            return Optional.empty();
         }
         return Optional.of(entry.free::release);
     }
