@@ -53,7 +53,7 @@ final class FunctionReader {
         return new FunctionSpec(
                 id,
                 name,
-                evaluator.names().attribute(id, "Arn").orElseThrow().asText(),
+                arn(id),
                 required(values, "Handler", id, properties.line()),
                 directory.resolve(required(values, "CodeUri", id, properties.line())),
                 layers(values.path("Layers"), properties.line()),
@@ -62,6 +62,15 @@ final class FunctionReader {
                 values.path("MemorySize").asInt(DEFAULT_MEMORY_MEGABYTES),
                 events,
                 policies.read(id, merged));
+    }
+
+    /** Events of the template invoke the alias, where there is one. */
+    private String arn(String id) {
+        Names names = evaluator.names();
+        return names.ref(id + ".Alias")
+                .or(() -> names.attribute(id, "Arn"))
+                .orElseThrow()
+                .asText();
     }
 
     private static Mapping relevant(Mapping properties) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param id logical id: the name that people use
  * @param name physical name
- * @param arn the function's ARN
+ * @param arn by which the template's events invoke it: that of its alias, or the function's own
  * @param handler {@code package.Class} or {@code package.Class::handleRequest}
  * @param code jar or folder of classes
  * @param layers folders that hold {@code java/lib/*.jar}, in the order of the template

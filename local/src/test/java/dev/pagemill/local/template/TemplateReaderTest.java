@@ -178,6 +178,53 @@ class TemplateReaderTest {
         assertTrue(problem.getMessage().startsWith("template.yaml, line 3: not valid YAML"), problem.getMessage());
     }
 
+    /** Who sends a task to a function directly: where it goes if that fails, and who may invoke whom. */
+    @Test
+    void whatTravelsByInvocationHasItsQueueAndItsPermissions() {
+        Template template =
+                TemplateReader.read(Path.of("../template.yaml"), Deployment.local("http://127.0.0.1:3000", Map.of()));
+        int workers = 0;
+        for (FunctionSpec engine : template.functions()) {
+            for (var variable : engine.environment().entrySet()) {
+                if (variable.getKey().endsWith("_TASKS_FUNCTION")) {
+                    FunctionSpec worker = named(template, variable.getValue());
+                    String queue = engine.environment().get(variable.getKey().replace("_FUNCTION", "_QUEUE_URL"));
+                    assertEquals(Optional.ofNullable(queue), queueOfFailures(template, worker), worker.id());
+                    assertTrue(mayInvoke(engine, worker), () -> engine.id() + " may invoke " + worker.id());
+                    assertTrue(mayInvoke(worker, engine), () -> worker.id() + " may invoke " + engine.id());
+                    assertTrue(
+                            mayInvoke(engine, engine)
+                                    && queueOfFailures(template, engine).isPresent(),
+                            engine.id());
+                    workers++;
+                }
+            }
+        }
+        assertTrue(workers > 0, "some task goes directly");
+    }
+
+    private static FunctionSpec named(Template template, String arn) {
+        return template.functions().stream()
+                .filter(function -> function.arn().equals(arn))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean mayInvoke(FunctionSpec caller, FunctionSpec called) {
+        return caller.policy().orElseThrow().allows("lambda:InvokeFunction", called.arn());
+    }
+
+    /** URL of the queue that feeds a function and gets what it fails at. */
+    private static Optional<String> queueOfFailures(Template template, FunctionSpec function) {
+        return function.invocations()
+                .filter(invocations -> invocations.retries() == 0)
+                .flatMap(EventSource.Invocations::failuresArn)
+                .filter(arn -> function.queues().stream()
+                        .anyMatch(queue -> queue.queueArn().equals(arn)))
+                .flatMap(template::queue)
+                .map(QueueSpec::url);
+    }
+
     @Test
     void readsTheSuitesOwnTemplateWithoutAWarning() {
         Template template =
