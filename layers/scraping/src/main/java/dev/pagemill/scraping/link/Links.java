@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.link;
 
+import dev.pagemill.scraping.text.WordSeam;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ public final class Links {
     }
 
     private static String text(Element link) {
-        String text = link.text().strip();
+        String text = WordSeam.textOf(link).strip();
         if (!text.isEmpty()) {
             return text;
         }

@@ -1,6 +1,11 @@
 package dev.pagemill.scraping.text;
 
 import java.util.Set;
+import org.jsoup.internal.StringUtil;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
 
 /**
  * Finds words that only a page's style sets apart. Where one inline element ends and the next begins with no white space
@@ -34,6 +39,42 @@ public final class WordSeam {
     private boolean formattingOnly = true;
     private boolean linkClosed;
     private boolean linksMeet;
+
+    /** The text of an element on one line, its words apart as readers see them. */
+    public static String textOf(Element element) {
+        if (element.childrenSize() < 2) {
+            return element.text();
+        }
+        WordSeam seam = new WordSeam();
+        StringBuilder text = new StringBuilder();
+        element.traverse(new NodeVisitor() {
+            @Override
+            public void head(Node node, int depth) {
+                if (node instanceof TextNode words) {
+                    text.append(seam.partsFrom(words.getWholeText()) ? " " : "").append(words.getWholeText());
+                } else if (node instanceof Element begun) {
+                    edge(begun, seam, text);
+                    seam.open(begun.normalName());
+                }
+            }
+
+            @Override
+            public void tail(Node node, int depth) {
+                if (node instanceof Element ended) {
+                    edge(ended, seam, text);
+                    seam.close(ended.normalName());
+                }
+            }
+        });
+        return StringUtil.normaliseWhitespace(text.toString()).strip();
+    }
+
+    private static void edge(Element element, WordSeam seam, StringBuilder text) {
+        if (element.isBlock() || element.nameIs("br")) {
+            text.append(' ');
+            seam.reset();
+        }
+    }
 
     /** An inline element begins. */
     public void open(String name) {

@@ -6,6 +6,7 @@ import dev.pagemill.scraping.extract.ExtractOptions;
 import dev.pagemill.scraping.extract.MainContent;
 import dev.pagemill.scraping.markdown.Markdown;
 import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,13 @@ class WordSeamTest {
                     """)
     void putsWordsApartInMarkdown(String html, String expected) {
         assertEquals(expected, markdown("<p>" + html + "</p>"));
+    }
+
+    @Test
+    void tellsTheTextOfALink() {
+        var page = Jsoup.parse(
+                "<a href='/a'><img alt=''><b>Hamnet</b><span>2025<br>2h 5m</span><i>PG</i><div>7.9</div></a>");
+        assertEquals("Hamnet 2025 2h 5m PG 7.9", WordSeam.textOf(page.expectFirst("a")));
     }
 
     private static String markdown(String html) {
