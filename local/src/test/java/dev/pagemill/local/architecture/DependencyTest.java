@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,26 @@ class DependencyTest {
                     .resideInAnyPackage("software.amazon..", "com.amazonaws..")
                     .check(CLASSES);
         }
+    }
+
+    /** Instances that SnapStart restores from one snapshot would draw the same numbers from all but SecureRandom. */
+    @Test
+    void functionsDrawFromSecureRandomOrFromASeed() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "local..", ROOT + "bench..", ROOT + "testing..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocalRandom.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(RandomGenerator.class, "getDefault")
+                .orShould()
+                .callConstructor(Random.class)
+                .orShould()
+                .callConstructor(SplittableRandom.class)
+                .check(CLASSES);
     }
 
     @Test

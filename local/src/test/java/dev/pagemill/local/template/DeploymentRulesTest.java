@@ -189,7 +189,8 @@ class DeploymentRulesTest {
 
     /** Queues of workers are found by their variables' endings, not by their names. */
     private static boolean isRoute(FunctionSpec function, String name) {
-        return function.handler().startsWith("dev.pagemill.workflow.") && name.endsWith("_TASKS_QUEUE_URL");
+        return function.handler().startsWith("dev.pagemill.workflow.")
+                && (name.endsWith("_TASKS_QUEUE_URL") || name.endsWith("_TASKS_FUNCTION"));
     }
 
     @Test

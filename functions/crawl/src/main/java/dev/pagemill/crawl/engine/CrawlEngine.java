@@ -12,6 +12,7 @@ import dev.pagemill.crawl.job.Tail;
 import dev.pagemill.crawl.store.JobStore;
 import dev.pagemill.crawl.store.Log;
 import dev.pagemill.crawl.store.Segment;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +53,7 @@ public final class CrawlEngine {
     public record Surroundings(Clock clock, Supplier<String> nonces, RandomGenerator random, Pause pause) {
         /** With this clock, random nonces, and real waits. */
         public static Surroundings of(Clock clock) {
-            return new Surroundings(
-                    clock, () -> UUID.randomUUID().toString(), RandomGenerator.getDefault(), Pause.sleeping());
+            return new Surroundings(clock, () -> UUID.randomUUID().toString(), new SecureRandom(), Pause.sleeping());
         }
     }
 

@@ -5,13 +5,13 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pagemill.common.lambda.Json;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * {@code TENANT#usage#KEY#MONTH}, its causes {@code TENANT#cause#NAME}, requests {@code rate#KEY#MINUTE}.
  */
 public final class DynamoDbKeyStore implements KeyStore {
+    /** Unlike others it differs between instances that were restored from one snapshot. */
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final Duration RATE_RETENTION = Duration.ofMinutes(10);
     private static final Duration CAUSE_RETENTION = Duration.ofDays(40);
     private static final Duration USAGE_RETENTION = Duration.ofDays(400);
@@ -144,8 +147,7 @@ public final class DynamoDbKeyStore implements KeyStore {
     }
 
     private static void stepAside() {
-        LockSupport.parkNanos(
-                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_MILLIS)));
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RANDOM.nextLong(MAX_PAUSE_MILLIS)));
     }
 
     private static String usageKey(String tenant, String keyId, String month) {

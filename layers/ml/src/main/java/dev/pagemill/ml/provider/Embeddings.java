@@ -11,9 +11,9 @@ import dev.pagemill.ml.openai.OpenAiModel;
 import dev.pagemill.ml.resilience.Patience;
 import dev.pagemill.ml.resilience.ResilientEmbeddings;
 import dev.pagemill.ml.resilience.ResilientModel;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * The embedding model that {@code PAGEMILL_EMBEDDING_MODEL} names: {@code bedrock:NAME}, or {@code openai:NAME} on
@@ -40,7 +40,7 @@ public final class Embeddings {
      */
     public static Optional<EmbeddingModel> of(Settings settings) {
         return settings.optional(VARIABLE).map(name -> {
-            var time = new ResilientModel.Time(Clock.systemUTC(), RandomGenerator.getDefault(), Pause.sleeping());
+            var time = new ResilientModel.Time(Clock.systemUTC(), new SecureRandom(), Pause.sleeping());
             return new ResilientEmbeddings(named(settings, name), Patience.USUAL, time);
         });
     }

@@ -15,13 +15,13 @@ import dev.pagemill.ml.resilience.StrictModel;
 import dev.pagemill.ml.usage.Accounts;
 import dev.pagemill.ml.usage.MeteredModel;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /**
  * The language models that the environment names. {@code PAGEMILL_MODEL_URL} (an OpenAI-compatible server, up to
@@ -53,7 +53,7 @@ public final class Models {
                     new Providers(primary, byPrefix),
                     fallbacks(settings),
                     Patience.USUAL,
-                    new ResilientModel.Time(Clock.systemUTC(), RandomGenerator.getDefault(), Pause.sleeping()));
+                    new ResilientModel.Time(Clock.systemUTC(), new SecureRandom(), Pause.sleeping()));
             return accounts.<ChatModel>map(each -> new MeteredModel(resilient, each))
                     .orElse(resilient);
         });

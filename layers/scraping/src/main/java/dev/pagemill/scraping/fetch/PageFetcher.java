@@ -5,6 +5,7 @@ import dev.pagemill.scraping.fetch.FetchResult.Failed;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
 import dev.pagemill.scraping.fetch.FetchResult.NotModified;
 import dev.pagemill.scraping.url.WebUrl;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -25,7 +26,7 @@ public final class PageFetcher {
     public record Timing(InstantSource clock, Pause pause, RandomGenerator random) {
         /** The real clock, sleep and randomness. */
         public static Timing real() {
-            return new Timing(InstantSource.system(), Pause.sleeping(), RandomGenerator.getDefault());
+            return new Timing(InstantSource.system(), Pause.sleeping(), new SecureRandom());
         }
     }
 
