@@ -11,8 +11,9 @@ import dev.pagemill.local.template.FunctionSpec;
 import dev.pagemill.local.template.Template;
 import dev.pagemill.local.template.TemplateException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,18 +27,41 @@ public final class Schedules implements AutoCloseable {
     /** A rate fires first this soon, so that what a restart finds due does not wait a whole period. */
     private static final Duration FIRST = Duration.ofSeconds(3);
 
-    private final Clock clock;
+    private final Time time;
     private final Consumer<String> log;
     private final List<Thread> threads = new ArrayList<>();
 
-    private Schedules(Clock clock, Consumer<String> log) {
-        this.clock = clock;
+    /** What schedules go by. A port, so that a test need not wait for a minute to pass. */
+    public interface Time {
+        Instant now();
+
+        /** Waits for so much of this time. */
+        void pass(Duration time) throws InterruptedException;
+
+        /** The machine's. */
+        static Time real() {
+            return new Time() {
+                @Override
+                public Instant now() {
+                    return Instant.now();
+                }
+
+                @Override
+                public void pass(Duration time) throws InterruptedException {
+                    Thread.sleep(time);
+                }
+            };
+        }
+    }
+
+    private Schedules(Time time, Consumer<String> log) {
+        this.time = time;
         this.log = log;
     }
 
     /** Starts them; {@code log} takes a line for each firing that could not be. */
-    public static Schedules start(Template template, Functions functions, Clock clock, Consumer<String> log) {
-        var schedules = new Schedules(clock, log);
+    public static Schedules start(Template template, Functions functions, Time time, Consumer<String> log) {
+        var schedules = new Schedules(time, log);
         for (FunctionSpec function : template.functions()) {
             for (Schedule schedule : function.schedules()) {
                 Recurrence recurrence = recurrence(function, schedule);
@@ -61,11 +85,11 @@ public final class Schedules implements AutoCloseable {
 
     private void fire(Schedule schedule, Recurrence recurrence, FunctionRuntime function) {
         try {
-            ZonedDateTime last = ZonedDateTime.now(clock);
+            ZonedDateTime last = now();
             Optional<ZonedDateTime> next =
                     recurrence instanceof Recurrence.Rate ? Optional.of(last.plus(FIRST)) : recurrence.next(last);
             while (next.isPresent()) {
-                Thread.sleep(Duration.between(ZonedDateTime.now(clock), next.get()));
+                time.pass(Duration.between(now(), next.get()));
                 call(schedule, function, next.get());
                 next = recurrence.next(next.get());
             }
@@ -74,9 +98,13 @@ public final class Schedules implements AutoCloseable {
         }
     }
 
-    private void call(Schedule schedule, FunctionRuntime function, ZonedDateTime time) throws InterruptedException {
+    private ZonedDateTime now() {
+        return time.now().atZone(ZoneOffset.UTC);
+    }
+
+    private void call(Schedule schedule, FunctionRuntime function, ZonedDateTime due) throws InterruptedException {
         try {
-            function.invoke(event(schedule, time).getBytes(StandardCharsets.UTF_8));
+            function.invoke(event(schedule, due).getBytes(StandardCharsets.UTF_8));
         } catch (FunctionFailure e) {
             log.accept(e.getMessage());
         }

@@ -13,7 +13,6 @@ import dev.pagemill.local.poll.Schedules;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.template.AuthorizerReader;
 import dev.pagemill.local.template.Template;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,6 +44,11 @@ public final class Suite implements AutoCloseable {
      * @throws RuntimeException with a message for people, when a part cannot start; nothing is left running
      */
     public static Suite start(SuiteOptions options) throws InterruptedException {
+        return start(options, Schedules.Time.real());
+    }
+
+    /** @param time that the template's schedules go by */
+    static Suite start(SuiteOptions options, Schedules.Time time) throws InterruptedException {
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             options.data().ifPresent(folder -> parts.push(DataFolder.lock(folder)));
@@ -52,7 +56,7 @@ public final class Suite implements AutoCloseable {
             parts.push(gateway);
             var suite = new Suite(Project.template(options, gateway.url()), gateway);
             suite.parts.addAll(parts);
-            suite.run(options);
+            suite.run(options, time);
             return suite;
         } catch (RuntimeException | InterruptedException e) {
             closeAll(parts);
@@ -80,7 +84,7 @@ public final class Suite implements AutoCloseable {
         return verdicts.refused();
     }
 
-    private void run(SuiteOptions options) throws InterruptedException {
+    private void run(SuiteOptions options, Schedules.Time time) throws InterruptedException {
         try {
             var work = WorkFolder.open(options.project());
             parts.push(work);
@@ -99,6 +103,7 @@ public final class Suite implements AutoCloseable {
             var callees = new Dispatcher.Callees(functions, new AsyncEvents(backing.endpoint(Service.SQS), log::line));
             gateway.serve(new Dispatcher(routes, callees, template.cors(), authorizer(options, functions), log::line));
             feed(functions, backing, options);
+            parts.push(Schedules.start(template, functions, time, log::line));
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
@@ -120,7 +125,6 @@ public final class Suite implements AutoCloseable {
             var memory = options.data().map(folder -> folder.resolve("deliveries"));
             parts.push(Pollers.start(template, functions, new Pollers.Queues(sqs.get(), memory), log::line));
         }
-        parts.push(Schedules.start(template, functions, Clock.systemUTC(), log::line));
     }
 
     @Override

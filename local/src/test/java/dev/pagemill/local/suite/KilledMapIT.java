@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pagemill.local.command.ApiClient;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +25,9 @@ class KilledMapIT {
     private static final int ITEMS = 2_000;
     private static final int KILLS = 3;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** Each look reads the records of 2,000 items: more looks would be most of what the suite does. */
+    private static final long POLL_MILLIS = 1_000;
+
     private static final String UP = "Pagemill is up at ";
 
     /** Each item waits, so that it has records of its own beside the one in which it begins with its neighbours. */
@@ -41,32 +42,17 @@ class KilledMapIT {
     private Path folder;
 
     private final ObjectMapper mapper = new ObjectMapper();
-    private final List<Process> started = new ArrayList<>();
-    private int starts;
+    private final List<SuiteProcess> started = new ArrayList<>();
 
-    private record Running(Process process, ApiClient api) {}
+    private record Running(SuiteProcess process, ApiClient api) {}
 
     private Running start() throws IOException, InterruptedException {
-        Path target = Checkout.PROJECT.resolve("local/target");
-        Path out = folder.resolve("out" + starts++);
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dpagemill.project=" + Checkout.PROJECT,
-                        "-cp",
-                        target.resolve("local.jar") + ":" + target.resolve("lib") + "/*",
-                        "dev.pagemill.local.Main",
-                        "start",
-                        "--port",
-                        "0",
-                        "--data",
-                        folder.resolve("data").toString())
-                .redirectOutput(out.toFile())
-                .redirectError(folder.resolve("err" + starts).toFile())
-                .start();
+        String data = folder.resolve("data").toString();
+        var process = SuiteProcess.start(folder, "start" + started.size(), "start", "--port", "0", "--data", data);
         started.add(process);
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (true) {
-            Optional<String> up = Files.readString(out, StandardCharsets.UTF_8)
+            Optional<String> up = process.printed()
                     .lines()
                     .filter(line -> line.startsWith(UP))
                     .findFirst();
@@ -74,14 +60,14 @@ class KilledMapIT {
                 String url = up.get().substring(UP.length()).split(" ", 2)[0];
                 return new Running(process, new ApiClient(url));
             }
-            assertTrue(process.isAlive() && System.nanoTime() < deadline, "the suite does not start");
+            assertTrue(process.process().isAlive() && System.nanoTime() < deadline, "the suite does not start");
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
     @AfterEach
     void leaveNothingRunning() {
-        started.forEach(Process::destroyForcibly);
+        started.forEach(each -> each.process().destroyForcibly());
     }
 
     @Test
@@ -96,11 +82,11 @@ class KilledMapIT {
         for (int kill = 0; kill < KILLS; kill++) {
             int moment = ITEMS * kill / KILLS + random.nextInt(ITEMS / (2 * KILLS));
             while (done(running.api(), id) < moment) {
-                TimeUnit.MILLISECONDS.sleep(200);
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             }
             assertEquals("RUNNING", run(running.api(), id).path("status").asText(), "killed before its end");
-            var servers = running.process().descendants().toList();
-            running.process().destroyForcibly().waitFor();
+            var servers = running.process().servers();
+            running.process().kill();
             for (ProcessHandle server : servers) {
                 server.onExit().join();
             }
@@ -108,10 +94,10 @@ class KilledMapIT {
         }
         JsonNode run = run(running.api(), id);
         while (run.path("status").asText().equals("RUNNING")) {
-            TimeUnit.MILLISECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
             run = run(running.api(), id);
         }
-        running.process().destroyForcibly().waitFor();
+        running.process().kill();
         var expected = mapper.createArrayNode();
         for (int i = 1; i <= ITEMS; i++) {
             expected.add(3 * i);

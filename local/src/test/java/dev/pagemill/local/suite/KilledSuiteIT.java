@@ -25,44 +25,33 @@ class KilledSuiteIT {
     /** Tasks one after the other. */
     private static final int CHAIN = 20;
 
-    private Process run(String name) throws IOException {
+    private SuiteProcess run(String name) throws IOException {
         return run(name, Checkout.EXAMPLE.toString());
     }
 
-    private Process run(String name, String workflow) throws IOException {
-        Path target = Checkout.PROJECT.resolve("local/target");
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dpagemill.project=" + Checkout.PROJECT,
-                        "-cp",
-                        target.resolve("local.jar") + ":" + target.resolve("lib") + "/*",
-                        "dev.pagemill.local.Main",
-                        "run",
-                        workflow,
-                        "--json",
-                        "--parameter",
-                        "InvocableFunctions=arn:aws:lambda:us-east-1:000000000000:function:Timer",
-                        "--data",
-                        folder.resolve("the data").toString())
-                .redirectOutput(folder.resolve(name + ".out").toFile())
-                .redirectError(folder.resolve(name + ".err").toFile())
-                .start();
-    }
-
-    private String text(String file) throws IOException {
-        return Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
+    private SuiteProcess run(String name, String workflow) throws IOException {
+        return SuiteProcess.start(
+                folder,
+                name,
+                "run",
+                workflow,
+                "--json",
+                "--parameter",
+                "InvocableFunctions=arn:aws:lambda:us-east-1:000000000000:function:Timer",
+                "--data",
+                folder.resolve("the data").toString());
     }
 
     @Test
     void goesOnAndEndsWithTheSameRecords() throws IOException, InterruptedException {
-        Process first = run("first");
-        while (first.isAlive() && !text("first.err").contains("ExtractProduct")) {
+        var first = run("first");
+        while (first.process().isAlive() && !first.told().contains("ExtractProduct")) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        var servers = first.descendants().toList();
+        var servers = first.servers();
         assertTrue(servers.size() >= 3, () -> "servers: " + servers);
-        first.destroyForcibly().waitFor();
-        assertEquals("", text("first.out"), "it was killed before its end");
+        first.kill();
+        assertEquals("", first.printed(), "it was killed before its end");
 
         long deadline = System.nanoTime() + GUARD_LIMIT.toNanos();
         while (servers.stream().anyMatch(ProcessHandle::isAlive)) {
@@ -70,15 +59,15 @@ class KilledSuiteIT {
             TimeUnit.MILLISECONDS.sleep(20);
         }
 
-        Process second = run("second");
-        assertEquals(0, second.waitFor(), () -> "second run, see its log");
-        String runLine = text("first.err")
+        var second = run("second");
+        assertEquals(0, second.process().waitFor(), second::told);
+        String runLine = first.told()
                 .lines()
                 .filter(line -> line.startsWith("Run "))
                 .findFirst()
                 .orElseThrow();
-        assertTrue(text("second.err").contains(runLine), "the same run goes on");
-        assertEquals(Checkout.expected(), new ObjectMapper().readTree(text("second.out")));
+        assertTrue(second.told().contains(runLine), "the same run goes on");
+        assertEquals(Checkout.expected(), new ObjectMapper().readTree(second.printed()));
     }
 
     private static String chain() {
@@ -97,7 +86,7 @@ class KilledSuiteIT {
 
     /** How many messages the pollers of the last suite took from a queue. */
     private long taken(String queue) throws IOException {
-        return text("the data/deliveries")
+        return Files.readString(folder.resolve("the data/deliveries"), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.startsWith("+ ") && line.endsWith("/pagemill-" + queue))
                 .count();
@@ -106,18 +95,19 @@ class KilledSuiteIT {
     @Test
     void aLoneChainGoesFromFunctionToFunctionAndIsNotLost() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("chain.json"), chain());
-        Process first = run("first", file.toString());
-        while (first.isAlive() && !text("first.err").contains("T" + CHAIN / 2)) {
+        var first = run("first", file.toString());
+        while (first.process().isAlive() && !first.told().contains("T" + CHAIN / 2)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
-        first.destroyForcibly().waitFor();
-        assertEquals("", text("first.out"), "it was killed before its end");
+        first.kill();
+        assertEquals("", first.printed(), "it was killed before its end");
         assertEquals(1, taken("WorkflowEvents"), "only the start went through a queue");
         assertEquals(0, taken("IntegrationTasks"));
         assertTrue(taken("IntegrationWorker-invocations") >= CHAIN / 2 - 1);
         assertTrue(taken("WorkflowWorker-invocations") >= CHAIN / 2 - 1);
 
-        assertEquals(0, run("second", file.toString()).waitFor(), () -> "second run, see its log");
-        assertEquals(CHAIN, new ObjectMapper().readTree(text("second.out")).asInt());
+        var second = run("second", file.toString());
+        assertEquals(0, second.process().waitFor(), second::told);
+        assertEquals(CHAIN, new ObjectMapper().readTree(second.printed()).asInt());
     }
 }

@@ -1,19 +1,14 @@
 package dev.pagemill.local.suite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pagemill.local.command.ApiClient;
 import dev.pagemill.local.example.Example;
 import dev.pagemill.local.example.SiteServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -26,43 +21,24 @@ import org.testcontainers.utility.DockerImageName;
 /** The example through the HTTP API, every record asserted, on each backing that is there. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class PriceWatchIT {
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(2);
-    private static final long POLL_MILLIS = 100;
-
-    private static SuiteOptions options(SiteServer site, Optional<URI> aws) {
-        return new SuiteOptions(
-                Checkout.PROJECT, 0, Optional.empty(), aws, Map.of(), Map.of(), List.of(site.authority()), line -> {});
-    }
-
-    private static JsonNode ended(ApiClient api, String id) throws InterruptedException {
-        long deadline = System.nanoTime() + RUN_LIMIT.toNanos();
-        JsonNode run = api.run(id);
-        while (run.path("status").asText().equals("RUNNING")) {
-            assertTrue(System.nanoTime() < deadline, () -> "the run does not end");
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-            run = api.run(id);
-        }
-        return run;
-    }
-
     private static void runExample(Optional<URI> aws) throws IOException, InterruptedException {
         Example example = Example.read(Checkout.EXAMPLE);
         Path folder = example.site().orElseThrow();
         try (var site = SiteServer.start(folder, 0);
-                var suite = Suite.start(options(site, aws))) {
-            var api = new ApiClient(suite.url());
+                var suite = StartedSuite.thatMayReach(site.authority(), aws)) {
+            var api = suite.api();
             api.deploy(example.name(), example.definition());
             JsonNode input = example.input(Optional.of(site.url()));
             String key = UUID.randomUUID().toString();
             String id = api.start(example.name(), input, key).path("id").asText();
             assertEquals(id, api.start(example.name(), input, key).path("id").asText(), "one key, one run");
-            JsonNode run = ended(api, id);
+            JsonNode run = suite.ended(id);
             assertEquals("SUCCEEDED", run.path("status").asText(), run::toPrettyString);
             assertEquals(Checkout.expected(), run.path("output"));
             for (JsonNode state : run.path("states")) {
                 assertEquals("SUCCEEDED", state.path("status").asText(), state::toString);
             }
-            assertEquals(List.of(), suite.refused(), "policies in template.yaml");
+            suite.keepsToItsPolicies();
         }
     }
 
