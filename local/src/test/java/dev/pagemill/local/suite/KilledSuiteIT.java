@@ -23,7 +23,7 @@ class KilledSuiteIT {
     private Path folder;
 
     /** Tasks one after the other. */
-    private static final int CHAIN = 20;
+    private static final int CHAIN = 10;
 
     private SuiteProcess run(String name) throws IOException {
         return run(name, Checkout.EXAMPLE.toString());
