@@ -39,6 +39,7 @@ final class Failures {
             return new Failed(FetchError.HEADERS_TOO_LARGE, url, "A response header does not end within 256 KiB");
         }
         return switch (e) {
+            case UnknownHostException unknown when unknown.getCause() instanceof SocketTimeoutException -> timeout(url);
             case UnknownHostException unknown ->
                 new Failed(
                         FetchError.DNS_FAILED,

@@ -2,6 +2,7 @@ package dev.pagemill.scraping.fetch;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -73,8 +74,13 @@ final class GuardedDns implements Dns {
         try {
             return answer.get(patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new UnknownHostException(
+            var late = new UnknownHostException(
                     "No answer from DNS for " + host + " within " + patience().toMillis() + " ms");
+            if (isCutShort()) {
+                // The client's own clock was to strike first; on a busy machine it may not.
+                late.initCause(new SocketTimeoutException("The page's time is over"));
+            }
+            throw late;
         } catch (ExecutionException | CompletionException e) {
             throw unknown(host, e);
         } catch (InterruptedException e) {
@@ -84,8 +90,12 @@ final class GuardedDns implements Dns {
     }
 
     private Duration patience() {
-        var left = LEFT.isBound() ? LEFT.get().plus(AFTER_THE_END) : timeout;
-        return left.compareTo(timeout) < 0 ? left : timeout;
+        return isCutShort() ? LEFT.get().plus(AFTER_THE_END) : timeout;
+    }
+
+    /** Whether the page's time ends before the resolver's. */
+    private boolean isCutShort() {
+        return LEFT.isBound() && LEFT.get().plus(AFTER_THE_END).compareTo(timeout) < 0;
     }
 
     private static UnknownHostException unknown(String host, Exception cause) {
