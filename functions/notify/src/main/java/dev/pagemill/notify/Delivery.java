@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Tells one webhook one thing, once. */
 final class Delivery {
@@ -20,10 +21,10 @@ final class Delivery {
 
     private final GuardedPost post;
     private final BlobStore blobs;
-    private final Optional<String> secret;
+    private final Optional<Supplier<String>> secret;
 
     /** @param secret signs the bodies; without one they go unsigned */
-    Delivery(GuardedPost post, BlobStore blobs, Optional<String> secret) {
+    Delivery(GuardedPost post, BlobStore blobs, Optional<Supplier<String>> secret) {
         this.post = post;
         this.blobs = blobs;
         this.secret = secret;
@@ -37,7 +38,7 @@ final class Delivery {
                 .properties()
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
-        secret.ifPresent(key -> headers.put(Signature.HEADER, Signature.of(key, body)));
+        secret.ifPresent(key -> headers.put(Signature.HEADER, Signature.of(key.get(), body)));
         return failure(input.path("url").asText(), headers, body);
     }
 

@@ -8,6 +8,7 @@ import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.blob.S3BlobStore;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.lambda.Secret;
 import dev.pagemill.common.task.DynamoDbTaskClaims;
 import dev.pagemill.common.task.QueueBatch;
 import dev.pagemill.scraping.fetch.GuardedPost;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -64,18 +66,16 @@ public final class NotifyWorker implements RequestHandler<SQSEvent, SQSBatchResp
         var blobs = new S3BlobStore(clients.s3(), bucket);
         var post = new GuardedPost(new PageFetcher.Network(HostResolver.system(), rules), DELIVERY_TIME);
         return new WebhookDoor(
-                new Delivery(post, blobs, secret(settings, clients)),
+                new Delivery(post, blobs, secret(settings)),
                 new DynamoDbTaskClaims(clients.dynamoDb(), table, Clock.systemUTC()),
                 new Payloads(blobs),
                 later(clients.sqs(), queue, deadLetters));
     }
 
-    private static Optional<String> secret(Settings settings, AwsClients clients) {
+    private static Optional<Supplier<String>> secret(Settings settings) {
         return settings.optional("PAGEMILL_WEBHOOK_SECRET_ARN")
-                .map(arn -> clients.secretsManager()
-                        .getSecretValue(request -> request.secretId(arn))
-                        .secretString())
-                .or(() -> settings.optional("PAGEMILL_WEBHOOK_SECRET"));
+                .<Supplier<String>>map(arn -> Secret.at(arn, settings))
+                .or(() -> settings.optional("PAGEMILL_WEBHOOK_SECRET").map(plain -> () -> plain));
     }
 
     private static WebhookDoor.Later later(SqsClient sqs, String queue, String deadLetters) {

@@ -124,7 +124,10 @@ class WebhookDoorTest {
     private WebhookDoor door(NetworkRules rules) {
         var post = new GuardedPost(new PageFetcher.Network(HostResolver.system(), rules), Duration.ofSeconds(5));
         return new WebhookDoor(
-                new Delivery(post, blobs, Optional.of("secret")), claims, new Payloads(blobs), new WebhookDoor.Later() {
+                new Delivery(post, blobs, Optional.of(() -> "secret")),
+                claims,
+                new Payloads(blobs),
+                new WebhookDoor.Later() {
                     @Override
                     public void again(String body, int delaySeconds) {
                         again.add(body);

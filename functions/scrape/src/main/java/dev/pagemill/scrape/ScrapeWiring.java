@@ -3,6 +3,7 @@ package dev.pagemill.scrape;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.http.HostRule;
 import dev.pagemill.common.lambda.AwsClients;
+import dev.pagemill.common.lambda.Secret;
 import dev.pagemill.ml.provider.Models;
 import dev.pagemill.ml.recipe.RecipeStore;
 import dev.pagemill.scraping.document.Scraper;
@@ -92,7 +93,8 @@ final class ScrapeWiring {
     private static NetworkRules rules(Settings settings) {
         var rules = exceptions(settings);
         return settings.optional("PAGEMILL_PROXY_SECRET")
-                .map(arn -> rules.through(ProxyServer.parse(secret(settings, arn))))
+                .map(arn -> Secret.at(arn, settings))
+                .map(secret -> rules.through(() -> ProxyServer.parse(secret.get())))
                 .orElse(rules);
     }
 
@@ -103,14 +105,6 @@ final class ScrapeWiring {
                     settings.optional("PAGEMILL_RESOLVE").orElse(""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("PAGEMILL_ALLOWED_ADDRESSES or PAGEMILL_RESOLVE: " + e.getMessage(), e);
-        }
-    }
-
-    private static String secret(Settings settings, String arn) {
-        try (var secrets = new AwsClients(settings).secretsManager()) {
-            return secrets.getSecretValue(request -> request.secretId(arn))
-                    .secretString()
-                    .strip();
         }
     }
 }

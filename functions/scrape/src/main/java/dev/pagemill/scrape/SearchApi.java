@@ -10,9 +10,9 @@ import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.http.ErrorCode;
 import dev.pagemill.common.http.HttpFunction;
 import dev.pagemill.common.http.Routes;
-import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.lambda.Priming;
+import dev.pagemill.common.lambda.Secret;
 import dev.pagemill.scrape.search.SearchProvider;
 import dev.pagemill.scrape.search.SearchProvider.Outcome;
 import dev.pagemill.scrape.search.SearxngSearch;
@@ -29,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /** {@code POST /v2/search}: what a configured search engine finds, scraped where that is asked for. */
 public final class SearchApi extends HttpFunction {
@@ -155,12 +156,8 @@ public final class SearchApi extends HttpFunction {
     private static Optional<SearchProvider> provider(Settings settings) {
         var url = settings.uri("PAGEMILL_SEARCH_URL");
         var key = settings.optional("PAGEMILL_SEARCH_KEY_SECRET")
-                .map(arn -> new AwsClients(settings)
-                        .secretsManager()
-                        .getSecretValue(request -> request.secretId(arn))
-                        .secretString()
-                        .strip())
-                .or(() -> settings.optional("PAGEMILL_SEARCH_KEY"));
+                .<Supplier<String>>map(arn -> Secret.at(arn, settings))
+                .or(() -> settings.optional("PAGEMILL_SEARCH_KEY").map(plain -> () -> plain));
         return key.<SearchProvider>map(secret -> new SerperSearch(url.orElse(SerperSearch.HOME), secret))
                 .or(() -> url.map(SearxngSearch::new));
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Google's results by the JSON API of serper.dev, which asks for a key. */
 public final class SerperSearch implements SearchProvider {
@@ -17,10 +18,10 @@ public final class SerperSearch implements SearchProvider {
 
     private final EngineClient client = new EngineClient();
     private final URI base;
-    private final String key;
+    private final Supplier<String> key;
 
     /** @param key of serper.dev */
-    public SerperSearch(URI base, String key) {
+    public SerperSearch(URI base, Supplier<String> key) {
         this.base = base;
         this.key = key;
     }
@@ -58,7 +59,7 @@ public final class SerperSearch implements SearchProvider {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(query.time())
                 .header("content-type", "application/json")
-                .header("x-api-key", key)
+                .header("x-api-key", key.get())
                 .POST(BodyPublishers.ofString(Json.write(body)))
                 .build();
     }

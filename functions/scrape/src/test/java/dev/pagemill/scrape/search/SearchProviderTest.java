@@ -85,7 +85,7 @@ class SearchProviderTest {
     @Test
     void asksSerperWithItsKey() {
         answer = "{\"organic\":[{\"link\":\"http://a/\",\"title\":\"A\",\"snippet\":\"About A\"}]}";
-        var results = found(new SerperSearch(url(), "secret").search(query(Source.WEB, 5)));
+        var results = found(new SerperSearch(url(), () -> "secret").search(query(Source.WEB, 5)));
         assertEquals("About A", results.getFirst().path("description").asText());
         assertEquals(
                 "/search secret {\"q\":\"red lamps\",\"num\":5,\"gl\":\"at\",\"hl\":\"de\",\"tbs\":\"qdr:w\"}",
@@ -93,7 +93,7 @@ class SearchProviderTest {
         answer = "{\"news\":[{\"link\":\"http://n/\",\"title\":\"N\",\"snippet\":\"S\",\"date\":\"today\"}]}";
         assertEquals(
                 "today",
-                found(new SerperSearch(url(), "secret").search(query(Source.NEWS, 5)))
+                found(new SerperSearch(url(), () -> "secret").search(query(Source.NEWS, 5)))
                         .getFirst()
                         .path("date")
                         .asText());
@@ -102,7 +102,7 @@ class SearchProviderTest {
     @Test
     void tellsWhenTheEngineDoesNotAnswerAsItShould() {
         status = 429;
-        var failed = (Outcome.Failed) new SerperSearch(url(), "secret").search(query(Source.WEB, 5));
+        var failed = (Outcome.Failed) new SerperSearch(url(), () -> "secret").search(query(Source.WEB, 5));
         assertTrue(failed.message().contains("429"), failed.message());
         status = 200;
         answer = "<html>";

@@ -66,7 +66,7 @@ final class GuardedSockets extends SocketFactory {
                 super.connect(target, timeoutMillis);
                 return;
             }
-            var proxy = rules.proxy().get();
+            var proxy = rules.proxy().get().get();
             super.connect(new InetSocketAddress(proxy.host(), proxy.port()), timeoutMillis);
             ProxyTunnel.open(this, proxy, target, timeoutMillis);
         }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +18,10 @@ import java.util.regex.Pattern;
  *
  * @param allowed {@code host:port} of URLs whose address is not checked, exactly as the URL names them
  * @param mapped {@code host:port} of a URL to the address that is connected to instead
- * @param proxy that every connection goes through
+ * @param proxy that every connection goes through; asked for at each, since its secret may change
  */
-public record NetworkRules(Set<String> allowed, Map<String, InetSocketAddress> mapped, Optional<ProxyServer> proxy) {
+public record NetworkRules(
+        Set<String> allowed, Map<String, InetSocketAddress> mapped, Optional<Supplier<ProxyServer>> proxy) {
     /** Nothing but the public Internet, reached directly. */
     public static final NetworkRules PUBLIC_ONLY = new NetworkRules(Set.of(), Map.of(), Optional.empty());
 
@@ -59,7 +61,7 @@ public record NetworkRules(Set<String> allowed, Map<String, InetSocketAddress> m
     }
 
     /** These rules with a proxy. */
-    public NetworkRules through(ProxyServer server) {
+    public NetworkRules through(Supplier<ProxyServer> server) {
         return new NetworkRules(allowed, mapped, Optional.of(server));
     }
 

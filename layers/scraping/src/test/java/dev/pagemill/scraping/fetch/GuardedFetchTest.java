@@ -139,8 +139,8 @@ class GuardedFetchTest {
                 out.write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes());
                 out.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nhi".getBytes());
             });
-            var rules =
-                    NetworkRules.PUBLIC_ONLY.through(ProxyServer.parse("http://me:s%65cret@127.0.0.1:" + proxy.port()));
+            var rules = NetworkRules.PUBLIC_ONLY.through(
+                    () -> ProxyServer.parse("http://me:s%65cret@127.0.0.1:" + proxy.port()));
             var resolver = table(Map.of("public.example", "93.184.215.14", "inside.example", "10.0.0.1"));
             var fetcher = PageFetcher.create(
                     new PageFetcher.Network(resolver, rules), UserAgent.of(""), FetchTesting.TIGHT, testing.timing());
