@@ -276,7 +276,8 @@ class TenantsIT {
     @Test
     void answersFitTheirDescriptions() throws IOException, InterruptedException {
         var key = key("{\"tenant\":\"fitting\"}");
-        var crawl = id(key, "POST /v2/crawl", "{\"url\":\"http://lamps.example/\",\"limit\":2}");
+        var hooked = "{\"url\":\"http://lamps.example/\",\"limit\":2,\"webhook\":\"http://lamps.example/hook\"}";
+        var crawl = id(key, "POST /v2/crawl", hooked);
         for (var route : List.of("GET /v2/crawl/{id}", "GET /v2/crawl/{id}/errors")) {
             good(key, route, Map.of("id", crawl), "");
         }

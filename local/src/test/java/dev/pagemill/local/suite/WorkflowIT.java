@@ -95,6 +95,20 @@ class WorkflowIT {
               "Done": {"Type": "Succeed"}}}
             """;
 
+    /** Whatever the embedded model makes of it, its worker took the question and answered. */
+    private static void ask(StartedSuite suite) throws IOException, InterruptedException {
+        suite.api().deploy("ask", json("""
+                {"StartAt": "Ask", "States": {
+                  "Ask": {"Type": "Task", "Resource": "pagemill:llm",
+                    "Parameters": {"model": "extractive", "messages": [{"role": "user", "content": "Shorten this."}]},
+                    "Catch": [{"ErrorEquals": ["Model.NotConfigured"], "Next": "Done"}], "Next": "Done"},
+                  "Done": {"Type": "Succeed"}}}
+                """));
+        String id = suite.api().start("ask", json("{}"), "ask").path("id").asText();
+        JsonNode run = suite.ended(id);
+        assertEquals("SUCCEEDED", run.path("status").asText(), run::toPrettyString);
+    }
+
     private static void useData(StartedSuite suite) throws IOException, InterruptedException {
         suite.api().deploy("data", json(DATA));
         String id = suite.api().start("data", json("{}"), "data").path("id").asText();
@@ -122,6 +136,7 @@ class WorkflowIT {
             JsonNode made = schedule(api, "at(" + soon + ")");
             approve(suite);
             useData(suite);
+            ask(suite);
 
             String path = "/v1/schedules/" + made.path("id").asText();
             JsonNode fired = suite.when(path, schedule -> schedule.has("lastFire"));
