@@ -99,11 +99,13 @@ final class Watch {
         var effects = new ArrayList<Effect>();
         Map<FrameKey, Optional<Fork>> forks = new HashMap<>();
         boolean sweeping = m.purpose() == Purpose.SWEEP || m.purpose() == Purpose.SWEEP_AGAIN;
+        var unread = new ArrayList<FrameKey>();
         frames.values().stream()
                 // After the run's end nobody waits for a child that is done.
                 .filter(entry -> !sweeping || !entry.done())
-                .forEach(entry -> effects.addAll(sweeping ? swept(entry, forks) : looked(entry, forks)));
-        Purpose purpose = m.purpose() == Purpose.SWEEP && !effects.isEmpty() ? Purpose.SWEEP_AGAIN : m.purpose();
+                .forEach(entry -> effects.addAll(sweeping ? swept(entry, forks, unread) : looked(entry, forks)));
+        boolean clean = effects.isEmpty() && unread.isEmpty();
+        Purpose purpose = m.purpose() == Purpose.SWEEP && !clean ? Purpose.SWEEP_AGAIN : m.purpose();
         if (page.next().isPresent()) {
             effects.add(new Effect.Tell(new Message.WatchFrames(m.run(), purpose, page.next())));
         } else if (purpose == Purpose.SWEEP) {
@@ -112,13 +114,14 @@ final class Watch {
         return effects;
     }
 
-    /** One that cannot be read now keeps nobody from its neighbours; the next look tries again. */
-    private List<Effect> swept(FrameRecord entry, Map<FrameKey, Optional<Fork>> forks) {
+    /** One that cannot be read now keeps nobody from its neighbours; the next look tries again, as a redrive may want it. */
+    private List<Effect> swept(FrameRecord entry, Map<FrameKey, Optional<Fork>> forks, List<FrameKey> unread) {
         try {
             return looked(entry, forks);
         } catch (RuntimeException e) {
             LOG.warn("A frame of run {} cannot be swept now", entry.key().run().id(), e);
-            return entry.link().map(link -> abort(entry, link)).orElse(List.of());
+            unread.add(entry.key());
+            return List.of();
         }
     }
 
@@ -130,9 +133,10 @@ final class Watch {
         if (waitedFor) {
             return isQuiet(last) ? again(last) : List.of();
         }
+        // As the child was before its parent was read: a redrive that adopted it since is not to be undone.
         return last.done()
                 ? List.of()
-                : last.link().map(link -> abort(last, link)).orElse(List.of());
+                : entry.link().map(link -> abort(entry, link)).orElse(List.of());
     }
 
     private boolean isQuiet(FrameRecord last) {
