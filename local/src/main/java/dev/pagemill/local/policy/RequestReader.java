@@ -13,7 +13,9 @@ import java.util.Optional;
 
 /** One HTTP/1.1 request of a connection: its head as it was sent, and a body that is read now or later. */
 final class RequestReader {
-    private static final int MAX_LINE_BYTES = 64 * 1024;
+    /** Of a line between chunks. */
+    private static final int MAX_LINE_BYTES = 8 * 1024;
+
     private static final int MAX_HEAD_BYTES = 256 * 1024;
 
     /** DynamoDB's limit for a request, the largest of all whose bodies are looked at. */
@@ -43,28 +45,50 @@ final class RequestReader {
      * @throws IOException where it is not HTTP/1.1, or too long
      */
     static Optional<RequestReader> next(InputStream in, boolean whole) throws IOException {
-        var head = new ByteArrayOutputStream();
-        String first = line(in, head);
-        if (first.isEmpty()) {
+        byte[] head = head(in);
+        if (head.length == 0) {
             return Optional.empty();
         }
-        String[] parts = first.split(" ", 3);
+        String[] lines = new String(head, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
+        String[] parts = lines[0].split(" ", 3);
         if (parts.length < 3) {
-            throw new IOException("not a request: " + first);
+            throw new IOException("not a request: " + lines[0]);
         }
         Map<String, String> headers = new LinkedHashMap<>();
-        for (String line = line(in, head); !line.isEmpty(); line = line(in, head)) {
-            int colon = line.indexOf(':');
+        for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
+            int colon = lines[i].indexOf(':');
             headers.put(
-                    line.substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
-            if (head.size() > MAX_HEAD_BYTES) {
-                throw new IOException("a head of over " + MAX_HEAD_BYTES + " bytes");
-            }
+                    lines[i].substring(0, Math.max(0, colon)).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).strip());
         }
         byte[] body = whole ? body(in, headers) : new byte[0];
         var call = new AwsCall(parts[0], parts[1], headers, body);
-        return Optional.of(new RequestReader(in, head.toByteArray(), body, call));
+        return Optional.of(new RequestReader(in, head, body, call));
+    }
+
+    /** All up to the empty line, with it; empty where the caller sends no more. */
+    private static byte[] head(InputStream in) throws IOException {
+        var head = new ByteArrayOutputStream(PIECE_BYTES / 32);
+        int ends = 0; // line ends in a row
+        while (ends < 2) {
+            int b = in.read();
+            if (b < 0) {
+                if (head.size() > 0) {
+                    throw new EOFException("the head ends early");
+                }
+                return new byte[0];
+            }
+            head.write(b);
+            if (head.size() > MAX_HEAD_BYTES) {
+                throw new IOException("a head of over " + MAX_HEAD_BYTES + " bytes");
+            }
+            if (b == '\n') {
+                ends++;
+            } else if (b != '\r') {
+                ends = 0;
+            }
+        }
+        return head.toByteArray();
     }
 
     AwsCall call() {
@@ -152,7 +176,7 @@ final class RequestReader {
         }
     }
 
-    /** A line without its end, which is kept in {@code sent}; empty at the end of a head and of the stream. */
+    /** A line without its end, which is kept in {@code sent}; empty at the end of trailers and of the stream. */
     private static String line(InputStream in, ByteArrayOutputStream sent) throws IOException {
         var line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0; b = in.read()) {
