@@ -7,6 +7,9 @@ package dev.pagemill.scraping.extract;
  * @param content for each block the probability that it is content; empty when it was not asked for
  */
 record PageScores(float[] types, float[] content) {
+    /** Probabilities below this, and above its complement, are left as they are. */
+    private static final float SURE = 0.05f;
+
     static PageScores of(PageSignals page, ExtractionModel model, boolean withContent) {
         float[] types = types(page, model);
         if (!withContent || page.size() == 0) {
@@ -21,28 +24,24 @@ record PageScores(float[] types, float[] content) {
         for (int from = 0; from < content.length; from += BlockNetwork.MAX_TOGETHER) {
             int to = Math.min(content.length, from + BlockNetwork.MAX_TOGETHER);
             float[] rows = features.rows(from, to);
-            float[] alone = alone(model.trees(), rows);
             float[] together = model.network().probabilities(rows, page.lengths(from, to));
-            System.arraycopy(blend(alone, together), 0, content, from, to - from);
+            for (int i = 0; i < together.length; i++) {
+                content[from + i] = isSure(together[i])
+                        ? together[i]
+                        : blend(model.trees().probability(rows, i * BlockFeatures.SIZE), together[i]);
+            }
         }
         return content;
     }
 
-    private static float[] alone(TreeEnsemble trees, float[] rows) {
-        float[] scores = new float[rows.length / BlockFeatures.SIZE];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = trees.probability(rows, i * BlockFeatures.SIZE);
-        }
-        return scores;
+    /** Of most blocks the network is so sure that the trees, which cost as much again, would change nothing. */
+    private static boolean isSure(float together) {
+        return together < SURE || together > 1 - SURE;
     }
 
-    /** What trees and network think: their mean errs less than either. */
-    static float[] blend(float[] alone, float[] together) {
-        float[] both = new float[alone.length];
-        for (int i = 0; i < both.length; i++) {
-            both[i] = (alone[i] + together[i]) / 2;
-        }
-        return both;
+    /** What trees and network think, where the network is not sure: their mean errs less than either. */
+    static float blend(float alone, float together) {
+        return isSure(together) ? together : (alone + together) / 2;
     }
 
     private static float[] types(PageSignals page, ExtractionModel model) {

@@ -84,7 +84,11 @@ public final class TrainingPage {
 
     /** What trees and network think of the blocks. */
     public float[] blend(float[] alone, float[] together) {
-        return PageScores.blend(alone, together);
+        float[] both = new float[alone.length];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = PageScores.blend(alone[i], together[i]);
+        }
+        return both;
     }
 
     /** The text that would come out with these probabilities on a page of this type. */
