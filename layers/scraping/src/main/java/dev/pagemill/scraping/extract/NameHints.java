@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
@@ -37,6 +38,10 @@ final class NameHints {
 
     static final int SIZE = KINDS.size();
 
+    private record Word(String text, int bit) {}
+
+    private static final List<List<Word>> BY_FIRST_LETTER = byFirstLetter();
+
     private NameHints() {}
 
     /** A bit for each kind that the element's class or id names. */
@@ -46,11 +51,30 @@ final class NameHints {
         }
         String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
         int found = 0;
-        for (int kind = 0; names.length() > 1 && kind < SIZE; kind++) {
-            for (String word : KINDS.get(kind)) {
-                found |= names.contains(word) ? 1 << kind : 0;
+        for (int at = 0; at < names.length(); at++) {
+            int letter = names.charAt(at) - 'a';
+            if (letter >= 0 && letter < BY_FIRST_LETTER.size()) {
+                for (Word word : BY_FIRST_LETTER.get(letter)) {
+                    found |= names.startsWith(word.text(), at) ? word.bit() : 0;
+                }
             }
         }
         return found;
+    }
+
+    private static List<List<Word>> byFirstLetter() {
+        List<List<Word>> words = new ArrayList<>();
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            List<Word> begun = new ArrayList<>();
+            for (int kind = 0; kind < SIZE; kind++) {
+                for (String word : KINDS.get(kind)) {
+                    if (word.charAt(0) == letter) {
+                        begun.add(new Word(word, 1 << kind));
+                    }
+                }
+            }
+            words.add(List.copyOf(begun));
+        }
+        return words;
     }
 }
