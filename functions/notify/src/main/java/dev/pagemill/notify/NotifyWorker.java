@@ -18,8 +18,6 @@ import dev.pagemill.scraping.fetch.PageFetcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -66,16 +64,11 @@ public final class NotifyWorker implements RequestHandler<SQSEvent, SQSBatchResp
         var blobs = new S3BlobStore(clients.s3(), bucket);
         var post = new GuardedPost(new PageFetcher.Network(HostResolver.system(), rules), DELIVERY_TIME);
         return new WebhookDoor(
-                new Delivery(post, blobs, secret(settings)),
+                new Delivery(
+                        post, blobs, Secret.of(settings, "PAGEMILL_WEBHOOK_SECRET_ARN", "PAGEMILL_WEBHOOK_SECRET")),
                 new DynamoDbTaskClaims(clients.dynamoDb(), table, Clock.systemUTC()),
                 new Payloads(blobs),
                 later(clients.sqs(), queue, deadLetters));
-    }
-
-    private static Optional<Supplier<String>> secret(Settings settings) {
-        return settings.optional("PAGEMILL_WEBHOOK_SECRET_ARN")
-                .<Supplier<String>>map(arn -> Secret.at(arn, settings))
-                .or(() -> settings.optional("PAGEMILL_WEBHOOK_SECRET").map(plain -> () -> plain));
     }
 
     private static WebhookDoor.Later later(SqsClient sqs, String queue, String deadLetters) {

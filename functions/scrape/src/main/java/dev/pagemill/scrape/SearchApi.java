@@ -29,7 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 
 /** {@code POST /v2/search}: what a configured search engine finds, scraped where that is asked for. */
 public final class SearchApi extends HttpFunction {
@@ -155,9 +154,7 @@ public final class SearchApi extends HttpFunction {
 
     private static Optional<SearchProvider> provider(Settings settings) {
         var url = settings.uri("PAGEMILL_SEARCH_URL");
-        var key = settings.optional("PAGEMILL_SEARCH_KEY_SECRET")
-                .<Supplier<String>>map(arn -> Secret.at(arn, settings))
-                .or(() -> settings.optional("PAGEMILL_SEARCH_KEY").map(plain -> () -> plain));
+        var key = Secret.of(settings, "PAGEMILL_SEARCH_KEY_SECRET", "PAGEMILL_SEARCH_KEY");
         return key.<SearchProvider>map(secret -> new SerperSearch(url.orElse(SerperSearch.HOME), secret))
                 .or(() -> url.map(SearxngSearch::new));
     }

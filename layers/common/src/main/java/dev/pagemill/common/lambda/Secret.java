@@ -4,6 +4,7 @@ import dev.pagemill.common.config.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ public final class Secret implements Supplier<String> {
     Secret(Supplier<String> store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** The secret whose ARN is in one variable, or else the text in the other; empty where neither is set. */
+    public static Optional<Supplier<String>> of(Settings settings, String arnVariable, String plainVariable) {
+        return settings.optional(arnVariable)
+                .<Supplier<String>>map(arn -> at(arn, settings))
+                .or(() -> settings.optional(plainVariable).map(plain -> () -> plain));
     }
 
     /** The secret of Secrets Manager that has this ARN. */

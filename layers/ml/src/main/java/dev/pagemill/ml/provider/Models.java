@@ -2,6 +2,7 @@ package dev.pagemill.ml.provider;
 
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.Lazy;
+import dev.pagemill.common.lambda.Secret;
 import dev.pagemill.common.time.Pause;
 import dev.pagemill.ml.bedrock.BedrockClients;
 import dev.pagemill.ml.bedrock.BedrockModel;
@@ -78,8 +79,11 @@ public final class Models {
 
     static Supplier<Optional<String>> key(Settings settings) {
         var plain = settings.optional("PAGEMILL_MODEL_KEY");
-        var secret = settings.optional("PAGEMILL_MODEL_KEY_SECRET");
-        return plain.isPresent() || secret.isEmpty() ? () -> plain : new SecretKey(settings, secret.get());
+        if (plain.isPresent()) {
+            return () -> plain;
+        }
+        var secret = settings.optional("PAGEMILL_MODEL_KEY_SECRET").map(arn -> Secret.at(arn, settings));
+        return () -> secret.map(Secret::get);
     }
 
     private static Optional<ChatModel> bedrock(Settings settings) {
