@@ -5,6 +5,7 @@ import static software.amazon.awssdk.services.dynamodb.model.AttributeValue.from
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.time.Pause;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -28,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class DynamoDbKeyStore implements KeyStore {
     /** Unlike others it differs between instances that were restored from one snapshot. */
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private static final Pause PAUSE = Pause.sleeping();
 
     private static final Duration RATE_RETENTION = Duration.ofMinutes(10);
     private static final Duration CAUSE_RETENTION = Duration.ofDays(40);
@@ -147,7 +148,7 @@ public final class DynamoDbKeyStore implements KeyStore {
     }
 
     private static void stepAside() {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(RANDOM.nextLong(MAX_PAUSE_MILLIS)));
+        PAUSE.of(Duration.ofMillis(RANDOM.nextLong(MAX_PAUSE_MILLIS)));
     }
 
     private static String usageKey(String tenant, String keyId, String month) {
