@@ -1,5 +1,6 @@
 package dev.pagemill.local.backing;
 
+import dev.pagemill.local.template.Deployment;
 import dev.pagemill.local.template.Template;
 import java.io.IOException;
 import java.net.URI;
@@ -18,8 +19,6 @@ import java.util.function.Consumer;
 
 /** The servers behind the functions: where they listen is known before they are up. */
 public final class Backing implements AutoCloseable {
-    private static final String REGION = "us-east-1";
-
     private final Map<Service, AwsEndpoint> endpoints = new EnumMap<>(Service.class);
     private final ConcurrentLinkedQueue<BackingServer> servers = new ConcurrentLinkedQueue<>();
     private final boolean ours;
@@ -43,7 +42,7 @@ public final class Backing implements AutoCloseable {
         var backing = new Backing(true);
         for (Service service : services) {
             URI uri = URI.create("http://127.0.0.1:" + Ports.free());
-            backing.endpoints.put(service, new AwsEndpoint(service, uri, REGION));
+            backing.endpoints.put(service, new AwsEndpoint(service, uri, Deployment.LOCAL_REGION));
         }
         return backing;
     }
@@ -51,7 +50,8 @@ public final class Backing implements AutoCloseable {
     /** A server that is up already and speaks for every service, such as LocalStack. */
     public static Backing at(URI uri, Set<Service> services) {
         var backing = new Backing(false);
-        services.forEach(service -> backing.endpoints.put(service, new AwsEndpoint(service, uri, REGION)));
+        services.forEach(
+                service -> backing.endpoints.put(service, new AwsEndpoint(service, uri, Deployment.LOCAL_REGION)));
         return backing;
     }
 

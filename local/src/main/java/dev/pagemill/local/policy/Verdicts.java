@@ -39,7 +39,7 @@ public final class Verdicts {
         String function = call.caller().orElse("");
         if (!policies.containsKey(function)) {
             return Optional.of(told("A call of " + api
-                    + " without a function's credentials is refused: AWS_SESSION_TOKEN" + " belongs to them"));
+                    + " without a function's credentials is refused: AWS_SESSION_TOKEN belongs to them"));
         }
         return api.needs(call).stream()
                 .filter(access -> !isAllowed(new Needed(function, access)))

@@ -2,6 +2,7 @@ package dev.pagemill.local.poll;
 
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Invocation;
+import dev.pagemill.local.template.Deployment;
 import dev.pagemill.local.template.EventSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.time.Duration;
 record BatchHandover(EventSource.Queue source, FunctionRuntime function) implements Handover {
     /** Batches at once where the template sets no MaximumConcurrency. */
     private static final int DEFAULT_CONCURRENCY = 5;
-
-    private static final String REGION = "us-east-1";
 
     @Override
     public int batchSize() {
@@ -33,7 +32,7 @@ record BatchHandover(EventSource.Queue source, FunctionRuntime function) impleme
 
     @Override
     public void call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
-        Invocation invocation = function.invoke(batch.event(source.queueArn(), REGION));
+        Invocation invocation = function.invoke(batch.event(source.queueArn(), Deployment.LOCAL_REGION));
         if (invocation instanceof Invocation.Answer(byte[] payload)) {
             queue.delete(BatchOutcome.done(batch, payload, source.reportsItemFailures()));
         }

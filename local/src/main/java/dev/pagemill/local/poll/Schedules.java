@@ -6,6 +6,7 @@ import dev.pagemill.asl.schedule.Recurrence;
 import dev.pagemill.local.runtime.FunctionFailure;
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Functions;
+import dev.pagemill.local.template.Deployment;
 import dev.pagemill.local.template.EventSource.Schedule;
 import dev.pagemill.local.template.FunctionSpec;
 import dev.pagemill.local.template.Template;
@@ -116,10 +117,10 @@ public final class Schedules implements AutoCloseable {
             event.put("version", "0").put("id", UUID.randomUUID().toString());
             event.put("detail-type", "Scheduled Event")
                     .put("source", schedule.scheduler() ? "aws.scheduler" : "aws.events");
-            event.put("account", "000000000000");
+            event.put("account", Deployment.LOCAL_ACCOUNT);
             event.put("time", time.toInstant().truncatedTo(ChronoUnit.SECONDS).toString());
-            event.put("region", "us-east-1");
-            event.putArray("resources").add("arn:aws:events:us-east-1:000000000000:rule/" + schedule.name());
+            event.put("region", Deployment.LOCAL_REGION);
+            event.putArray("resources").add(Deployment.localArn("events", "rule/" + schedule.name()));
             event.putObject("detail");
             return event.toString();
         });

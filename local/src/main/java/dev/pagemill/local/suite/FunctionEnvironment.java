@@ -1,5 +1,6 @@
 package dev.pagemill.local.suite;
 
+import dev.pagemill.local.template.Deployment;
 import dev.pagemill.local.template.FunctionSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,8 +28,8 @@ final class FunctionEnvironment {
         variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
         variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memoryMegabytes()));
         variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-        variables.put("AWS_REGION", "us-east-1");
-        variables.put("AWS_DEFAULT_REGION", "us-east-1");
+        variables.put("AWS_REGION", Deployment.LOCAL_REGION);
+        variables.put("AWS_DEFAULT_REGION", Deployment.LOCAL_REGION);
         variables.put("AWS_ACCESS_KEY_ID", "local");
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         // As on Lambda every function's credentials are its own, and temporary ones.
