@@ -108,7 +108,10 @@ final class DocumentBuilder {
         out.put("cacheState", "miss");
         out.put("creditsUsed", 1);
         page.encoding().ifPresent(name -> out.put("charset", name));
-        fetched.headers().first("x-robots-tag").ifPresent(tag -> out.put("xRobotsTag", tag));
+        var robotsTags = fetched.headers().all("x-robots-tag");
+        if (!robotsTags.isEmpty()) {
+            out.put("xRobotsTag", String.join(", ", robotsTags));
+        }
         fetched.headers().first("retry-after").ifPresent(value -> out.put("retryAfter", value));
         if (fetched.status() >= 400) {
             out.put("error", StatusText.of(fetched.status()));

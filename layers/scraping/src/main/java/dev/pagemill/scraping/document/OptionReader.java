@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.ibm.icu.util.ULocale;
 import dev.pagemill.scraping.document.OptionProblem.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -137,15 +138,21 @@ public final class OptionReader {
             fields.problem("location", "must be an object such as {\"country\":\"DE\",\"languages\":[\"de\"]}");
         }
         var location = fields.within("location");
-        if (location.has("country")
-                && !COUNTRIES.contains(location.node("country").asText().toUpperCase(Locale.ROOT))) {
+        var country = location.node("country").asText("").toUpperCase(Locale.ROOT);
+        if (location.has("country") && !COUNTRIES.contains(country)) {
             location.problem("country", "must be a country's two letters by ISO 3166-1");
         }
         var languages = location.texts("languages", MAX_LANGUAGES);
         if (languages.stream().anyMatch(language -> !language.matches("[A-Za-z0-9*-]{1,35}"))) {
             location.problem("languages", "must be language tags such as de-AT");
         }
-        return languages;
+        return languages.isEmpty() && COUNTRIES.contains(country) ? spokenIn(country) : languages;
+    }
+
+    /** The language that most people of a country speak, by Unicode's likely subtags. */
+    private static List<String> spokenIn(String country) {
+        var language = ULocale.addLikelySubtags(new ULocale("und", country)).getLanguage();
+        return language.isEmpty() ? List.of() : List.of(language + "-" + country, language);
     }
 
     private static ScrapeOptions.Parsers parsers(FieldReader fields) {

@@ -46,18 +46,21 @@ final class BodyReader {
         }
         var codings = codings(headers);
         var wire = new Counted(body.byteStream(), headers);
-        if (codings.isEmpty()) {
-            return drained(wire, headers);
-        }
+        var out = new ByteArrayOutputStream();
         try {
             InputStream unpacked = new BufferedInputStream(wire, CHUNK);
             for (var coding : codings.reversed()) {
                 unpacked = decoder(coding, unpacked);
             }
-            return drained(unpacked, headers);
+            drain(unpacked, out, headers);
+            return out.toByteArray();
         } catch (ZipException | EOFException e) {
             if (wire.broken) {
                 throw e;
+            }
+            if (e instanceof EOFException && out.size() > 0) {
+                // All that was sent is here and the packing lacks its end; browsers show such pages.
+                return out.toByteArray();
             }
             throw new BadEncoding("The body is not " + String.join(", ", codings) + " as its Content-Encoding says", e);
         }
@@ -85,7 +88,8 @@ final class BodyReader {
         int first = in.read();
         int second = in.read();
         if (first < 0) {
-            throw new EmptyBody();
+            // Redirects and the like are labelled as packed and have nothing to pack.
+            return in;
         }
         in.reset();
         return new BufferedInputStream(
@@ -122,8 +126,7 @@ final class BodyReader {
         };
     }
 
-    private byte[] drained(InputStream in, ResponseHeaders headers) throws IOException {
-        var out = new ByteArrayOutputStream();
+    private void drain(InputStream in, ByteArrayOutputStream out, ResponseHeaders headers) throws IOException {
         var buffer = new byte[CHUNK];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
             out.write(buffer, 0, read);
@@ -134,7 +137,6 @@ final class BodyReader {
                                 + " bytes, the limit");
             }
         }
-        return out.toByteArray();
     }
 
     private LimitExceeded tooLarge(String size, ResponseHeaders headers) {
@@ -146,9 +148,6 @@ final class BodyReader {
     private static String type(ResponseHeaders headers) {
         return headers.first("content-type").map(type -> " (" + type + ")").orElse("");
     }
-
-    /** Nothing was sent where packed bytes should be. */
-    private static final class EmptyBody extends EOFException {}
 
     /** Ends the reading once too much has come over the wire. */
     private final class Counted extends FilterInputStream {

@@ -123,7 +123,8 @@ public final class PageFetcher {
         if (!url.isHttp()) {
             return broken(FetchError.UNSUPPORTED_SCHEME, url, "Only http and https are fetched, not " + url.scheme());
         }
-        return switch (policy.judge(url)) {
+        var left = trail.left(timing.clock());
+        return switch (policy.judge(new HopPolicy.Hop(url, trail.request().skipTlsVerification(), left))) {
             case HopPolicy.Verdict.No no -> broken(no.error(), url, no.message());
             case HopPolicy.Verdict.Go go -> inTurn(trail, go.delay());
         };

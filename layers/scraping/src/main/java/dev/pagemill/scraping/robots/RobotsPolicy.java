@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Reads each origin's robots.txt before its first page and keeps it for a while. As RFC 9309 (2.3.1) has
@@ -37,12 +39,18 @@ public final class RobotsPolicy implements HopPolicy {
 
     private final PageFetcher fetcher;
     private final InstantSource clock;
-    private final Map<String, Known> origins = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, Origin> origins = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param fetcher reads the files themselves; it must not ask this policy */
     public RobotsPolicy(PageFetcher fetcher, InstantSource clock) {
-        this.fetcher = fetcher.within(FETCH_TIME);
+        this.fetcher = fetcher;
         this.clock = clock;
+    }
+
+    /** One origin's turn to be asked, so that pages that come together ask once. */
+    private static final class Origin {
+        final ReentrantLock turn = new ReentrantLock();
+        Optional<Known> known = Optional.empty();
     }
 
     /** What is known of an origin, and until when. */
@@ -52,14 +60,40 @@ public final class RobotsPolicy implements HopPolicy {
         record Rules(RobotsRules rules) implements Answer {}
 
         record Unreachable(Verdict.No verdict) implements Answer {}
+
+        /** The page's own time was over first; the file may well come to one who has more. */
+        record Late() implements Answer {}
     }
 
     @Override
-    public Verdict judge(WebUrl url) {
-        return switch (answer(url)) {
-            case Answer.Unreachable unreachable -> unreachable.verdict();
-            case Answer.Rules(var rules) -> verdict(url, rules);
-        };
+    public Verdict judge(Hop hop) {
+        var origin = origin(hop);
+        if (!turnOf(origin, hop.left())) {
+            return late();
+        }
+        try {
+            return switch (answer(hop, origin)) {
+                case Answer.Unreachable unreachable -> unreachable.verdict();
+                case Answer.Late late -> late();
+                case Answer.Rules(var rules) -> verdict(hop.url(), rules);
+            };
+        } finally {
+            origin.turn.unlock();
+        }
+    }
+
+    private static boolean turnOf(Origin origin, Duration patience) {
+        try {
+            return origin.turn.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Verdict.No late() {
+        return new Verdict.No(
+                FetchError.TIMEOUT, "robots.txt did not arrive in the page's time; allow more with timeout");
     }
 
     private static Verdict verdict(WebUrl url, RobotsRules rules) {
@@ -73,37 +107,44 @@ public final class RobotsPolicy implements HopPolicy {
         return new Verdict.Go(asked.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : asked);
     }
 
-    private Answer answer(WebUrl url) {
-        var known = recall(url.origin());
-        if (known != null) {
-            return known;
+    private Answer answer(Hop hop, Origin origin) {
+        var now = clock.instant();
+        var known = origin.known.filter(copy -> now.isBefore(copy.until()));
+        if (known.isPresent()) {
+            return known.get().answer();
         }
-        var answer = ask(url);
+        var answer = ask(hop);
+        if (answer instanceof Answer.Late) {
+            return answer;
+        }
         var kept = answer instanceof Answer.Rules ? KEPT : KEPT_FAILURE;
-        synchronized (origins) {
-            origins.put(url.origin(), new Known(answer, clock.instant().plus(kept)));
-            if (origins.size() > MAX_ORIGINS) {
-                origins.remove(origins.keySet().iterator().next());
-            }
-        }
+        origin.known = Optional.of(new Known(answer, clock.instant().plus(kept)));
         return answer;
     }
 
-    private @Nullable Answer recall(String origin) {
+    private Origin origin(Hop hop) {
+        var name = hop.url().origin() + (hop.skipTlsVerification() ? " by any certificate" : "");
         synchronized (origins) {
-            var known = origins.get(origin);
-            return known != null && clock.instant().isBefore(known.until()) ? known.answer() : null;
+            var origin = origins.computeIfAbsent(name, ignored -> new Origin());
+            if (origins.size() > MAX_ORIGINS) {
+                origins.remove(origins.keySet().iterator().next());
+            }
+            return origin;
         }
     }
 
-    private Answer ask(WebUrl url) {
-        var file = WebUrl.parse(url.origin() + "/robots.txt");
+    private Answer ask(Hop hop) {
+        boolean cutShort = hop.left().compareTo(FETCH_TIME) < 0;
+        var file = WebUrl.parse(hop.url().origin() + "/robots.txt");
         if (file.isEmpty()) {
             return new Answer.Rules(RobotsRules.ALLOW_ALL);
         }
-        return switch (fetcher.fetch(FetchRequest.of(file.get()))) {
+        var request =
+                new FetchRequest(file.get(), Map.of(), Optional.empty(), Optional.empty(), hop.skipTlsVerification());
+        return switch (fetcher.within(cutShort ? hop.left() : FETCH_TIME).fetch(request)) {
             case FetchResult.Fetched fetched -> read(fetched);
             case FetchResult.NotModified unasked -> new Answer.Rules(RobotsRules.ALLOW_ALL);
+            case FetchResult.Failed failed when cutShort && failed.error() == FetchError.TIMEOUT -> new Answer.Late();
             case FetchResult.Failed failed -> unreadable(failed);
         };
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -27,6 +28,9 @@ public record SitemapFile(List<String> pages, List<String> sitemaps, Optional<St
 
     /** The protocol's own limit for the entries of a file. */
     public static final int MAX_ENTRIES = 50_000;
+
+    private static final Pattern PROTOCOL =
+            Pattern.compile("https?://www\\.(?:sitemaps\\.org|google\\.com)/schemas/sitemap/.*");
 
     private static final int GZIP_MAGIC = 0x1f8b;
 
@@ -91,8 +95,7 @@ public record SitemapFile(List<String> pages, List<String> sitemaps, Optional<St
             throws XMLStreamException {
         var name = reader.getLocalName();
         // The extensions have elements called loc, too: image:loc is a picture.
-        boolean ownLoc = name.equals("loc")
-                && (reader.getPrefix() == null || reader.getPrefix().isEmpty());
+        boolean ownLoc = name.equals("loc") && isOfTheProtocol(reader);
         if (ownLoc) {
             var text = reader.getElementText().strip();
             if (!text.isEmpty()) {
@@ -101,6 +104,15 @@ public record SitemapFile(List<String> pages, List<String> sitemaps, Optional<St
             return parent;
         }
         return name.equals("sitemap") || name.equals("url") ? name : parent;
+    }
+
+    /** Without a prefix, or under any prefix in the protocol's own namespace, as some generators write it. */
+    private static boolean isOfTheProtocol(XMLStreamReader reader) {
+        var prefix = reader.getPrefix();
+        var namespace = reader.getNamespaceURI();
+        return prefix == null
+                || prefix.isEmpty()
+                || namespace != null && PROTOCOL.matcher(namespace).matches();
     }
 
     /** Some servers put blank lines before the declaration, which XML forbids. */

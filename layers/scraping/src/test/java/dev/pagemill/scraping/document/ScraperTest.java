@@ -65,7 +65,7 @@ class ScraperTest {
     void tellsWhatThePageSaysOfItself() {
         site.on(
                 "/",
-                "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nX-Robots-Tag: noarchive",
+                "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\nX-Robots-Tag: noarchive\r\nX-Robots-Tag: otherbot: noindex",
                 PAGE.getBytes(StandardCharsets.UTF_8));
         var metadata = document("{}").path("metadata");
         assertEquals("A page", metadata.path("title").asText());
@@ -73,7 +73,7 @@ class ScraperTest {
         assertEquals("Site", metadata.path("ogSiteName").asText());
         assertEquals("Site", metadata.path("og:site_name").asText());
         assertEquals("noindex", metadata.path("robots").asText());
-        assertEquals("noarchive", metadata.path("xRobotsTag").asText());
+        assertEquals("noarchive, otherbot: noindex", metadata.path("xRobotsTag").asText());
         assertEquals(url("/base/i.png"), metadata.path("favicon").asText());
         assertEquals(404, metadata.path("statusCode").asInt());
         assertEquals("Not Found", metadata.path("error").asText());
@@ -99,6 +99,16 @@ class ScraperTest {
                         && request.contains("X-Test: 1")
                         && request.contains("User-Agent: Mine"),
                 request);
+    }
+
+    @Test
+    void asksForTheLanguageOfACountryWhereNoneIsNamed() {
+        site.page("/", PAGE);
+        document("{'location':{'country':'DE'}}");
+        document("{'location':{'country':'br','languages':['en']}}");
+        assertTrue(site.requests().get(0).contains("Accept-Language: de-DE, de;q=0.8"));
+        assertTrue(site.requests().get(1).contains("Accept-Language: en\n")
+                || site.requests().get(1).endsWith("Accept-Language: en"));
     }
 
     private JsonNode document(String options) {

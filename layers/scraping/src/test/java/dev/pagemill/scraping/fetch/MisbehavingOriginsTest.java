@@ -270,6 +270,21 @@ class MisbehavingOriginsTest {
         assertEquals(FetchError.BAD_CONTENT_ENCODING, failed("/unknown", TIGHT).error());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "deflate", "br"})
+    void takesNothingForNothingWhateverCodingItIsLabelledWith(String coding) {
+        site.on("/", "HTTP/1.1 301 Moved\r\nLocation: /in\r\nContent-Encoding: " + coding, new byte[0]);
+        site.page("/in", "welcome");
+        assertEquals("welcome", new String(fetched("/", TIGHT).body(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void takesAPackedBodyThatItsServerClosedTooEarlyAsFarAsItGoes() throws IOException {
+        var packed = packed("gzip", "Hello, reader. ".getBytes(StandardCharsets.UTF_8));
+        site.on("/", OK + "\r\nContent-Encoding: gzip", java.util.Arrays.copyOf(packed, packed.length - 8));
+        assertEquals("Hello, reader. ", new String(fetched("/", TIGHT).body(), StandardCharsets.UTF_8));
+    }
+
     @Test
     void triesAgainWithBackoffAndHonoursRetryAfter() {
         site.on("/", (request, out) -> {

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /** A site on loopback with a certificate that nobody vouches for; speaks HTTP/1.1 or, where asked to, HTTP/2. */
-final class TlsSite implements AutoCloseable {
+public final class TlsSite implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final int PREFACE_BYTES = 24;
     private static final int HEADERS = 1;
@@ -27,7 +27,7 @@ final class TlsSite implements AutoCloseable {
     private final List<String> protocols = new CopyOnWriteArrayList<>();
 
     /** @param protocol {@code h2} or {@code http/1.1} */
-    TlsSite(Path folder, String protocol) throws IOException, GeneralSecurityException {
+    public TlsSite(Path folder, String protocol) throws IOException, GeneralSecurityException {
         server = (SSLServerSocket)
                 context(folder).getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         var parameters = server.getSSLParameters();
@@ -75,7 +75,7 @@ final class TlsSite implements AutoCloseable {
         return file;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

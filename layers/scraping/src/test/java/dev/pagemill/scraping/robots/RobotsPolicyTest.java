@@ -2,22 +2,37 @@ package dev.pagemill.scraping.robots;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pagemill.scraping.fetch.FetchError;
+import dev.pagemill.scraping.fetch.FetchRequest;
 import dev.pagemill.scraping.fetch.FetchResult;
 import dev.pagemill.scraping.fetch.FetchTesting;
+import dev.pagemill.scraping.fetch.HopPolicy;
 import dev.pagemill.scraping.fetch.HopPolicy.Verdict;
 import dev.pagemill.scraping.fetch.LocalSite;
 import dev.pagemill.scraping.fetch.NetworkRules;
+import dev.pagemill.scraping.fetch.TlsSite;
 import dev.pagemill.scraping.url.WebUrl;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RobotsPolicyTest {
+    @TempDir
+    private Path folder;
+
     private final FetchTesting.Clock clock = new FetchTesting.Clock();
     private final LocalSite site = new LocalSite();
     private final RobotsPolicy policy = new RobotsPolicy(new FetchTesting().fetcher(site, FetchTesting.TIGHT), clock);
@@ -65,7 +80,7 @@ class RobotsPolicyTest {
     @Test
     void tellsAPrivateAddressAsSuch() {
         var guarded = new RobotsPolicy(new FetchTesting().fetcher(NetworkRules.PUBLIC_ONLY), clock);
-        var verdict = assertInstanceOf(Verdict.No.class, guarded.judge(url("http://127.0.0.1:1/")));
+        var verdict = assertInstanceOf(Verdict.No.class, guarded.judge(HopPolicy.Hop.of(url("http://127.0.0.1:1/"))));
         assertEquals(FetchError.PRIVATE_ADDRESS, verdict.error());
     }
 
@@ -80,6 +95,53 @@ class RobotsPolicyTest {
         assertEquals(site.url("site.example", "/hidden/page"), failed.url());
     }
 
+    @Test
+    void takesNoLongerThanThePageMayAndRemembersNothingOfIt() {
+        var done = new CountDownLatch(1);
+        site.on("/robots.txt", (request, out) -> {
+            try {
+                done.await(3, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        long before = System.nanoTime();
+        var fetcher = new FetchTesting()
+                .fetcher(site, FetchTesting.TIGHT.withTotal(Duration.ofMillis(300)))
+                .with(new RobotsPolicy(new FetchTesting().fetcher(site, FetchTesting.TIGHT), clock));
+        var failed = assertInstanceOf(
+                FetchResult.Failed.class, fetcher.fetch(FetchTesting.get(site.url("site.example", "/"))));
+        done.countDown();
+        assertEquals(FetchError.TIMEOUT, failed.error());
+        assertTrue(Duration.ofNanos(System.nanoTime() - before).toMillis() < 1500);
+        robots("200 OK", "");
+        assertEquals(new Verdict.Go(Duration.ZERO), judge("/"));
+    }
+
+    @Test
+    void readsTheFileOfASiteWhoseCertificateNobodyVouchesForWhereThePageIsReadSo() throws Exception {
+        try (var tls = new TlsSite(folder, "http/1.1")) {
+            var plain = new FetchTesting().fetcher(NetworkRules.parse("127.0.0.1:" + tls.port(), ""));
+            var fetcher = plain.with(new RobotsPolicy(plain, clock));
+            var url = url("https://127.0.0.1:" + tls.port() + "/");
+            var verified = assertInstanceOf(FetchResult.Failed.class, fetcher.fetch(FetchRequest.of(url)));
+            assertEquals(FetchError.TLS_FAILED, verified.error());
+            var request = new FetchRequest(url, Map.of(), Optional.empty(), Optional.empty(), true);
+            assertInstanceOf(FetchResult.Fetched.class, fetcher.fetch(request));
+        }
+    }
+
+    @Test
+    void asksOnceForPagesThatComeTogether() throws Exception {
+        robots("200 OK", "");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var verdict : threads.invokeAll(Collections.nCopies(10, () -> judge("/")))) {
+                assertEquals(new Verdict.Go(Duration.ZERO), verdict.get());
+            }
+        }
+        assertEquals(1, site.requests().size());
+    }
+
     private void robots(String status, String text) {
         site.on("/robots.txt", "HTTP/1.1 " + status, text.getBytes(StandardCharsets.UTF_8));
     }
@@ -89,7 +151,7 @@ class RobotsPolicyTest {
     }
 
     private Verdict judge(String path) {
-        return policy.judge(url(site.url("site.example", path)));
+        return policy.judge(HopPolicy.Hop.of(url(site.url("site.example", path))));
     }
 
     private static WebUrl url(String text) {

@@ -24,6 +24,15 @@ class SitemapFileTest {
             """;
 
     @Test
+    void readsElementsUnderAPrefixOfTheProtocolsNamespaceAndNotThoseOfPictures() {
+        var file = SitemapFile.parse(("<ns0:urlset xmlns:ns0='http://www.sitemaps.org/schemas/sitemap/0.9'"
+                        + " xmlns:i='http://www.google.com/schemas/sitemap-image/1.1'><ns0:url><ns0:loc>https://a.example/</ns0:loc>"
+                        + "<i:image><i:loc>https://a.example/p.jpg</i:loc></i:image></ns0:url></ns0:urlset>")
+                .getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of("https://a.example/"), file.pages());
+    }
+
+    @Test
     void readsPagesButNotTheirPictures() {
         var file = parse(PAGES);
         assertEquals(List.of("https://example.com/a?x=1&y=2", "https://example.com/b"), file.pages());
