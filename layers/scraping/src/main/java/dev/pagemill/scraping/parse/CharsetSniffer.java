@@ -1,16 +1,14 @@
 package dev.pagemill.scraping.parse;
 
 import com.ibm.icu.text.CharsetDetector;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
+import dev.pagemill.scraping.parse.ContentKind.Readable;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Decides a text's encoding in the order that browsers do: byte order mark, HTTP header, what the page
- * declares, and only then its bytes.
+ * declares, and only then its bytes. A declaration of UTF-8 or Latin 1, which servers and templates make without
+ * looking, has no say where the bytes speak plainly against it.
  */
 public final class CharsetSniffer {
     /** Bytes that statistics are made of. */
@@ -24,14 +22,37 @@ public final class CharsetSniffer {
     /** A text as decoded, without its byte order mark. */
     public record Decoded(String text, Encoding encoding) {}
 
-    /** Decodes bytes of which the header said {@code type}. Malformed bytes become U+FFFD. */
+    /** Decodes a web page's bytes of which the header said {@code type}. Malformed bytes become U+FFFD. */
     public static Decoded decode(byte[] bytes, MediaType type) {
-        var marked = byteOrderMark(bytes);
-        var encoding = marked.or(() -> type.charset().flatMap(Encoding::forLabel))
-                .or(() -> MetaPrescan.find(bytes))
-                .orElseGet(() -> guess(bytes));
+        return decode(bytes, type, Readable.HTML);
+    }
+
+    /** Decodes bytes of which the header said {@code type} and which declare their encoding as their kind does. */
+    static Decoded decode(byte[] bytes, MediaType type, Readable kind) {
+        var encoding = byteOrderMark(bytes)
+                .orElseGet(() -> type.charset()
+                        .flatMap(Encoding::forLabel)
+                        .or(() -> declared(bytes, kind))
+                        .map(said -> believed(said, bytes))
+                        .orElseGet(() -> guess(bytes)));
         var text = new String(bytes, encoding.charset());
         return new Decoded(text.startsWith("\ufeff") ? text.substring(1) : text, encoding);
+    }
+
+    private static Optional<Encoding> declared(byte[] bytes, Readable kind) {
+        return switch (kind) {
+            case HTML, XHTML -> MetaPrescan.find(bytes);
+            case XML, FEED -> MetaPrescan.xmlDeclaration(bytes);
+            // A text that writes about encodings declares none.
+            case TEXT, MARKDOWN, JSON, CSV, PDF, DOCX, XLSX, ODT -> Optional.empty();
+        };
+    }
+
+    private static Encoding believed(Encoding said, byte[] bytes) {
+        if (said.equals(Encoding.UTF_8)) {
+            return Utf8Evidence.of(bytes).isAgainst() ? guess(bytes) : said;
+        }
+        return said.equals(Encoding.WINDOWS_1252) && Utf8Evidence.of(bytes).isPlain() ? Encoding.UTF_8 : said;
     }
 
     private static Optional<Encoding> byteOrderMark(byte[] b) {
@@ -47,14 +68,39 @@ public final class CharsetSniffer {
     }
 
     private static Encoding guess(byte[] bytes) {
-        var sample = bytes.length > SAMPLE_BYTES ? Arrays.copyOf(bytes, SAMPLE_BYTES) : bytes;
-        if (isUtf8(sample, bytes.length > SAMPLE_BYTES)) {
-            return shiftsToKanji(sample) ? Encoding.forLabel("iso-2022-jp").orElse(Encoding.UTF_8) : Encoding.UTF_8;
+        var utf8 = Utf8Evidence.of(bytes);
+        if (utf8.isFor()) {
+            return shiftsToKanji(sample(bytes, 0))
+                    ? Encoding.forLabel("iso-2022-jp").orElse(Encoding.UTF_8)
+                    : Encoding.UTF_8;
         }
-        var match = new CharsetDetector().setText(sample).detect();
+        var sample = sample(bytes, utf8.firstByte());
+        var match = new CharsetDetector().setText(withoutMarkup(sample)).detect();
         return match == null || match.getConfidence() < CONFIDENT
                 ? Encoding.WINDOWS_1252
                 : Encoding.forLabel(match.getName()).orElse(Encoding.WINDOWS_1252);
+    }
+
+    private static byte[] sample(byte[] bytes, int from) {
+        return Arrays.copyOfRange(bytes, from, (int) Math.min(bytes.length, (long) from + SAMPLE_BYTES));
+    }
+
+    /**
+     * The bytes outside of tags: names of elements and classes look like English to the statistics. Brackets are
+     * no second byte of a character in any encoding that is told apart here.
+     */
+    private static byte[] withoutMarkup(byte[] sample) {
+        var text = new byte[sample.length];
+        int length = 0;
+        boolean inTag = false;
+        for (byte b : sample) {
+            inTag |= b == '<';
+            if (!inTag) {
+                text[length++] = b;
+            }
+            inTag &= b != '>';
+        }
+        return Arrays.copyOf(text, length);
     }
 
     /** ISO-2022-JP is made of ASCII bytes; its shift to kanji (ESC $ B or ESC $ @) is in no other page. */
@@ -65,22 +111,5 @@ public final class CharsetSniffer {
             }
         }
         return false;
-    }
-
-    private static boolean isUtf8(byte[] sample, boolean cut) {
-        int length = sample.length;
-        // A character that the sample cuts in two is not an error.
-        for (int back = 0; cut && back < 4 && length > 0 && sample[length - 1] < 0; back++) {
-            length--;
-        }
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(sample, 0, length));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 }

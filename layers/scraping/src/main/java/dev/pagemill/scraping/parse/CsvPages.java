@@ -2,10 +2,11 @@ package dev.pagemill.scraping.parse;
 
 import dev.pagemill.scraping.parse.CharsetSniffer.Decoded;
 import dev.pagemill.scraping.parse.ContentKind.Readable;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -13,18 +14,31 @@ import org.jsoup.nodes.Element;
 final class CsvPages {
     private static final String SEPARATORS = ",;\t|";
 
+    /** How Excel is told the separator, in a line before the first. */
+    private static final Pattern HINT = Pattern.compile("sep=(.)\\R");
+
     private CsvPages() {}
 
-    static ParsedPage read(Decoded body, String base, int maxCells) {
-        var rows = rows(body.text(), separator(body.text()), maxCells);
+    static ParsedPage read(Decoded body, MediaType type, String base, int maxCells) {
+        var hint = HINT.matcher(body.text());
+        boolean hinted = hint.lookingAt();
+        var text = hinted ? body.text().substring(hint.end()) : body.text();
+        char separator = hinted
+                ? hint.group(1).charAt(0)
+                : type.essence().equals("text/tab-separated-values") ? '\t' : separator(text);
+        var rows = new CsvRows(text, separator, maxCells);
         var dom = Document.createShell(base);
-        dom.body().appendChild(table(rows));
+        dom.body().appendChild(table(rows.read()));
+        var facts = new HashMap<String, Object>(Map.of("rows", rows.read().size()));
+        if (rows.isCut()) {
+            facts.put("truncated", true);
+        }
         return new ParsedPage(
                 Readable.CSV,
                 dom,
                 body.text(),
                 Optional.empty(),
-                Map.of("rows", rows.size()),
+                facts,
                 Optional.of(body.encoding().name()));
     }
 
@@ -46,7 +60,7 @@ final class CsvPages {
     private static char separator(String text) {
         int[] counts = new int[SEPARATORS.length()];
         boolean quoted = false;
-        for (int i = 0; i < text.length() && (quoted || text.charAt(i) != '\n'); i++) {
+        for (int i = 0; i < text.length() && (quoted || text.charAt(i) != '\n' && text.charAt(i) != '\r'); i++) {
             char c = text.charAt(i);
             quoted ^= c == '"';
             int which = quoted ? -1 : SEPARATORS.indexOf(c);
@@ -59,43 +73,5 @@ final class CsvPages {
             best = counts[i] > counts[best] ? i : best;
         }
         return SEPARATORS.charAt(best);
-    }
-
-    private static List<List<String>> rows(String text, char separator, int maxCells) {
-        var rows = new ArrayList<List<String>>();
-        var row = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        int cells = 0;
-        for (int i = 0; i < text.length() && cells < maxCells; i++) {
-            char c = text.charAt(i);
-            if (quoted) {
-                boolean doubled = c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
-                i += doubled ? 1 : 0;
-                quoted = c != '"' || doubled;
-                if (quoted) {
-                    cell.append(c);
-                }
-            } else if (c == '"' && cell.toString().isBlank()) {
-                cell.setLength(0);
-                quoted = true;
-            } else if (c == separator || c == '\n') {
-                row.add(cell.toString().strip());
-                cell.setLength(0);
-                cells++;
-                if (c == '\n') {
-                    rows.add(List.copyOf(row));
-                    row.clear();
-                }
-            } else {
-                cell.append(c);
-            }
-        }
-        if (!cell.isEmpty() || !row.isEmpty()) {
-            row.add(cell.toString().strip());
-            rows.add(List.copyOf(row));
-        }
-        rows.removeIf(cellsOfRow -> cellsOfRow.stream().allMatch(String::isEmpty));
-        return rows;
     }
 }

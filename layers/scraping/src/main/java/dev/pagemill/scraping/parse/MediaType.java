@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record MediaType(String essence, Optional<String> charset) {
     private static final Pattern CHARSET =
-            Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^;\\s]*))");
+            Pattern.compile("(?i);\\s*charset\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|[\"']?([^;,\\s\"']*))");
     private static final Pattern ESSENCE = Pattern.compile("[!-~&&[^/]]+/[!-~&&[^/;]]+");
 
     /** Reads the header forgivingly. */

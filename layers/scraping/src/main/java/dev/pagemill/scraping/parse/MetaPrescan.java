@@ -37,7 +37,13 @@ final class MetaPrescan {
                 .map(found -> found.isUtf16() ? Encoding.UTF_8 : found);
     }
 
-    static Optional<Encoding> xmlDeclaration(String text) {
+    /** What the declaration of an XML file says. */
+    static Optional<Encoding> xmlDeclaration(byte[] bytes) {
+        var text = new String(bytes, 0, Math.min(bytes.length, MAX_BYTES), StandardCharsets.ISO_8859_1);
+        return xmlDeclaration(text).map(found -> found.isUtf16() ? Encoding.UTF_8 : found);
+    }
+
+    private static Optional<Encoding> xmlDeclaration(String text) {
         var match = XML_DECLARATION.matcher(text);
         return match.find() ? Encoding.forLabel(match.group(1)) : Optional.empty();
     }

@@ -40,9 +40,11 @@ public final class PageParser {
             return new Parsed(
                     switch (kind) {
                         case HTML, XHTML, TEXT, MARKDOWN, JSON, XML ->
-                            TextPages.read(kind, CharsetSniffer.decode(body.bytes(), type), base);
-                        case FEED -> FeedPages.read(CharsetSniffer.decode(body.bytes(), type), base);
-                        case CSV -> CsvPages.read(CharsetSniffer.decode(body.bytes(), type), base, limits.tableCells());
+                            TextPages.read(kind, CharsetSniffer.decode(body.bytes(), type, kind), base);
+                        case FEED -> FeedPages.read(CharsetSniffer.decode(body.bytes(), type, kind), base);
+                        case CSV ->
+                            CsvPages.read(
+                                    CharsetSniffer.decode(body.bytes(), type, kind), type, base, limits.tableCells());
                         case PDF -> PdfPages.read(body.bytes(), base, limits);
                         case DOCX -> DocxPages.read(body.bytes(), base, limits);
                         case XLSX -> XlsxPages.read(body.bytes(), base, limits);

@@ -1,9 +1,10 @@
 package dev.pagemill.scraping.parse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.pagemill.scraping.parse.CharsetSniffer.Decoded;
 import dev.pagemill.scraping.parse.ContentKind.Readable;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
@@ -12,7 +13,7 @@ import org.jsoup.parser.Parser;
 
 /** Kinds that are text already: web pages, plain text, Markdown, JSON, XML. */
 final class TextPages {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory JSON = new JsonFactory();
 
     private TextPages() {}
 
@@ -50,12 +51,20 @@ final class TextPages {
         return dom;
     }
 
+    /** Each number with the digits that it has; several values, one a line, stay as they are. */
     private static String indented(String text) {
-        try {
-            return JSON.readTree(text).toPrettyString();
-        } catch (JsonProcessingException e) {
+        var out = new StringWriter();
+        try (var parser = JSON.createParser(text);
+                var generator = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
+            parser.nextToken();
+            generator.copyCurrentStructureExact(parser);
+            if (parser.nextToken() != null) {
+                return text.strip();
+            }
+        } catch (IOException e) {
             return text.strip();
         }
+        return out.toString();
     }
 
     /** A code block whose fence is longer than any inside. */

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CharsetSnifferTest {
+    private static final String RUSSIAN =
+            "В этом году на выставке было много посетителей, и организаторы говорят, что они довольны.";
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -69,5 +72,75 @@ class CharsetSnifferTest {
                 CharsetSniffer.decode(("<p>" + text).getBytes(Charset.forName(charset)), MediaType.parse("text/html"));
         assertEquals(expected, decoded.encoding().name());
         assertEquals("<p>" + text, decoded.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "text/html; charset=utf-8, text/html|UTF-8",
+                "text/html; charset=\"utf-8|UTF-8",
+                "text/html; charset=windows-1251;|windows-1251",
+                "text/html; charset= utf-8 |UTF-8",
+            })
+    void readsLabelsThatServersSpoil(String header, String expected) {
+        var decoded = CharsetSniffer.decode(new byte[] {'x'}, MediaType.parse(header));
+        assertEquals(expected, decoded.encoding().name());
+    }
+
+    @Test
+    void looksAtAllOfThePageAndNotOnlyAtTheScriptsThatItBeginsWith() {
+        var page = "<script>" + "var x = 1;\n".repeat(10_000) + "</script><p>" + RUSSIAN;
+        var decoded =
+                CharsetSniffer.decode(page.getBytes(Charset.forName("windows-1251")), MediaType.parse("text/html"));
+        assertEquals("windows-1251", decoded.encoding().name());
+    }
+
+    @Test
+    void forgivesABrokenCharacterInUtf8() {
+        var bytes = ("<meta name=description content='Größe x'><p>" + "Größe und Maß. ".repeat(10))
+                .getBytes(StandardCharsets.UTF_8);
+        // A description that was cut after so many bytes, not characters.
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf(" x'") - 1] = (byte) 0xc3;
+        assertEquals(
+                "UTF-8",
+                CharsetSniffer.decode(bytes, MediaType.parse("text/html"))
+                        .encoding()
+                        .name());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/html; charset=utf-8, windows-1251",
+        "text/html, windows-1251",
+        "text/html; charset=iso-8859-1, UTF-8"
+    })
+    void distrustsADeclarationThatNoByteOfTheTextBearsOut(String header, String charset) {
+        var page = "<meta charset=utf-8><p>" + RUSSIAN;
+        var decoded = CharsetSniffer.decode(page.getBytes(Charset.forName(charset)), MediaType.parse(header));
+        assertEquals(page, decoded.text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows-1251|Главная страница. Новости и статьи о музыке и кино",
+                "windows-1253|Αρχική σελίδα. Νέα και άρθρα για τη μουσική και τον κινηματογράφο",
+                "Shift_JIS|ホームページへようこそ。新着情報はこちらです。",
+                "EUC-KR|홈페이지에 오신 것을 환영합니다. 새로운 소식을 확인하세요.",
+                "Big5|歡迎光臨本網站。最新消息請看這裡，謝謝您的支持。",
+                "GBK|欢迎光临本网站。最新消息请看这里，谢谢您的支持。",
+                "windows-1252|Où est passé l'été ? Voilà le déjà-vu d'une journée à la forêt",
+                "windows-1250|Vítejte na našich stránkách. Nejnovější články, zprávy a všechno, co potřebujete vědět o životě ve městě",
+                "windows-1254|Türkçe sayfamıza hoş geldiniz. Güncel haberler için aşağıya bakınız",
+            })
+    void guessesFromAShortTextAmongMuchMarkup(String charset, String text) {
+        var page = "<html><head><title>x</title><link rel=stylesheet href=/style.css></head><body>"
+                + "<div class=\"navigation navigation-top\"><a href=\"/index.php?id=12\">x</a></div>".repeat(40) + "<p>"
+                + text + "</p>"
+                + "<div class=\"footer\"><a href=\"/contact\">x</a></div>".repeat(10);
+        var decoded = CharsetSniffer.decode(page.getBytes(Charset.forName(charset)), MediaType.parse("text/html"));
+        assertEquals(page, decoded.text());
     }
 }
