@@ -5,6 +5,7 @@ import dev.pagemill.common.blob.InMemoryBlobStore;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.http.ApiRequest;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.InMemoryTaskClaims;
 import dev.pagemill.common.task.Task;
 import dev.pagemill.common.task.TaskDoor;
@@ -113,12 +114,12 @@ final class MeteredCrawl {
 
     private void work(Site site) {
         var bodies = take("tasks", WORKER_GB * times.pages());
-        var replies = new ArrayList<Queues.Outgoing>();
+        var replies = new ArrayList<Letter>();
         var door = new TaskDoor(
                 task -> result(task, site),
                 new InMemoryTaskClaims(clock),
                 new Payloads(workerBlobs, INLINE_BYTES),
-                (queue, body) -> replies.add(new Queues.Outgoing(body, 0)));
+                (queue, body) -> replies.add(new Letter(body)));
         for (var body : bodies) {
             // The claim, and the result that is kept under it.
             meter.charge(Meter.WRITE, 1);
@@ -176,7 +177,7 @@ final class MeteredCrawl {
         return bodies;
     }
 
-    private void send(String queue, List<Queues.Outgoing> messages) {
+    private void send(String queue, List<Letter> messages) {
         for (int from = 0; from < messages.size(); from += SQS_ENTRIES) {
             var part = messages.subList(from, Math.min(messages.size(), from + SQS_ENTRIES));
             int bytes =

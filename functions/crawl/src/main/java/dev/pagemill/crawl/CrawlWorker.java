@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.common.access.DynamoDbKeyStore;
 import dev.pagemill.common.blob.Payloads;
@@ -12,6 +13,7 @@ import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.AwsClients;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.lambda.Priming;
+import dev.pagemill.common.task.QueueBatch;
 import dev.pagemill.crawl.engine.CrawlEngine;
 import dev.pagemill.crawl.engine.CrawlInbox;
 import dev.pagemill.crawl.engine.DynamoDbHostSlots;
@@ -23,7 +25,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
@@ -57,14 +58,15 @@ public final class CrawlWorker implements RequestStreamHandler {
     }
 
     private JsonNode answer(JsonNode event) {
-        if (!event.has("Records")) {
-            return Json.object().put("jobs", inbox.watch());
-        }
-        var messages = new ArrayList<CrawlInbox.Received>();
-        for (var record : event.path("Records")) {
-            messages.add(new CrawlInbox.Received(
-                    record.path("messageId").asText(), record.path("body").asText()));
-        }
+        return QueueBatch.read(event)
+                .map(this::queue)
+                .orElseGet(() -> Json.object().put("jobs", inbox.watch()));
+    }
+
+    private JsonNode queue(SQSEvent batch) {
+        var messages = batch.getRecords().stream()
+                .map(record -> new CrawlInbox.Received(record.getMessageId(), record.getBody()))
+                .toList();
         var failed = inbox.accept(messages).stream().map(BatchItemFailure::new).toList();
         return Json.mapper().valueToTree(new SQSBatchResponse(failed));
     }

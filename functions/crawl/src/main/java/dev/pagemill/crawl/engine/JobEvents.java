@@ -1,5 +1,6 @@
 package dev.pagemill.crawl.engine;
 
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.crawl.job.JobKey;
 import java.util.List;
 
@@ -16,7 +17,6 @@ public final class JobEvents {
 
     /** The job is stored and shall begin. */
     public void begin(JobKey key) {
-        queues.send(
-                queueUrl, List.of(new Queues.Outgoing(EventMessage.begin(key).toJson(), 0)));
+        queues.send(queueUrl, List.of(new Letter(EventMessage.begin(key).toJson())));
     }
 }

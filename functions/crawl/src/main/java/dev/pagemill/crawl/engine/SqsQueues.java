@@ -1,58 +1,24 @@
 package dev.pagemill.crawl.engine;
 
-import java.util.ArrayList;
+import dev.pagemill.common.queue.Letter;
+import dev.pagemill.common.queue.SqsBatches;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
-/** Messages to SQS, in as few requests as its limits allow. */
+/** Messages to SQS: all of them, or an exception. */
 public final class SqsQueues implements Queues {
-    private static final int MAX_ENTRIES = 10;
-
-    /** Of all messages in one request: SQS's limit is 256 KB, and attributes take a little. */
-    private static final int MAX_BATCH_CHARS = 60_000;
-
-    private final SqsClient sqs;
+    private final SqsBatches batches;
 
     public SqsQueues(SqsClient sqs) {
-        this.sqs = sqs;
+        this.batches = new SqsBatches(sqs);
     }
 
     @Override
-    public void send(String queueUrl, List<Outgoing> messages) {
-        var batch = new ArrayList<SendMessageBatchRequestEntry>();
-        int chars = 0;
-        for (var message : messages) {
-            if (batch.size() == MAX_ENTRIES
-                    || (!batch.isEmpty() && chars + message.body().length() > MAX_BATCH_CHARS)) {
-                flush(queueUrl, batch);
-                chars = 0;
-            }
-            batch.add(entry(batch.size(), message));
-            chars += message.body().length();
-        }
-        flush(queueUrl, batch);
-    }
-
-    private static SendMessageBatchRequestEntry entry(int id, Outgoing message) {
-        return SendMessageBatchRequestEntry.builder()
-                .id(Integer.toString(id))
-                .messageBody(message.body())
-                .delaySeconds(message.delaySeconds())
-                .build();
-    }
-
-    private void flush(String queueUrl, List<SendMessageBatchRequestEntry> batch) {
-        if (batch.isEmpty()) {
-            return;
-        }
-        var entries = List.copyOf(batch);
-        batch.clear();
-        var failed = sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries))
-                .failed();
-        if (!failed.isEmpty()) {
+    public void send(String queueUrl, List<Letter> letters) {
+        var unsent = batches.send(queueUrl, letters);
+        if (!unsent.isEmpty()) {
             throw new IllegalStateException(
-                    "SQS took not all messages: " + failed.getFirst().code());
+                    unsent.size() + " of " + letters.size() + " messages may not have been sent");
         }
     }
 }

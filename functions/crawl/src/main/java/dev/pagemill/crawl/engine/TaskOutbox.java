@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.blob.Payloads;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.common.queue.Destination;
+import dev.pagemill.common.queue.Letter;
 import dev.pagemill.common.task.TaskMessage;
-import dev.pagemill.crawl.engine.Queues.Outgoing;
 import dev.pagemill.crawl.frontier.PageUrl;
 import dev.pagemill.crawl.job.Effect;
 import dev.pagemill.crawl.job.JobConfig;
@@ -74,9 +74,9 @@ public final class TaskOutbox implements Outbox {
         private final Map<Integer, JsonNode> answers;
         private final Webhook webhook;
         private final List<Effect.Scrape> scrapes = new ArrayList<>();
-        private final List<Outgoing> tasks = new ArrayList<>();
-        private final List<Outgoing> events = new ArrayList<>();
-        private final List<Outgoing> notices = new ArrayList<>();
+        private final List<Letter> tasks = new ArrayList<>();
+        private final List<Letter> events = new ArrayList<>();
+        private final List<Letter> notices = new ArrayList<>();
         private boolean ended;
 
         Batch(JobKey key, JobConfig config, JobState state, Map<Integer, JsonNode> answers) {
@@ -90,8 +90,8 @@ public final class TaskOutbox implements Outbox {
         void add(Effect effect) {
             switch (effect) {
                 case Effect.Scrape scrape -> scrapes.add(scrape);
-                case Effect.ReadSite site -> tasks.add(new Outgoing(siteTask(site), 0));
-                case Effect.GoOn goOn -> events.add(new Outgoing(goOn(goOn), 0));
+                case Effect.ReadSite site -> tasks.add(new Letter(siteTask(site)));
+                case Effect.GoOn goOn -> events.add(new Letter(goOn(goOn), 0));
                 case Effect.TellPage page -> tell(webhook.page(page.page()));
                 case Effect.TellFailure failure -> tell(webhook.failure(failure.failure()));
                 case Effect.TellBegun begun -> tell(webhook.begun());
@@ -113,14 +113,14 @@ public final class TaskOutbox implements Outbox {
             }
         }
 
-        private void sendAll(String queue, List<Outgoing> messages) {
-            if (!messages.isEmpty()) {
-                queues.send(queue, messages);
+        private void sendAll(String queue, List<Letter> letters) {
+            if (!letters.isEmpty()) {
+                queues.send(queue, letters);
             }
         }
 
         private void tell(Optional<String> notice) {
-            notice.ifPresent(body -> notices.add(new Outgoing(body, 0)));
+            notice.ifPresent(body -> notices.add(new Letter(body)));
         }
 
         /** One reservation for all pages of a host. */
@@ -138,7 +138,7 @@ public final class TaskOutbox implements Outbox {
                                 name -> slots.reserve(
                                         key.tenant(), name, counts.getOrDefault(name, 1), state.gapMillis(), now));
                 next.put(host, turn + state.gapMillis());
-                tasks.add(new Outgoing(pageTask(scrape), seconds(Math.max(turn - now, scrape.delayMillis()))));
+                tasks.add(new Letter(pageTask(scrape), seconds(Math.max(turn - now, scrape.delayMillis()))));
             }
         }
 
@@ -147,7 +147,7 @@ public final class TaskOutbox implements Outbox {
         }
 
         private static int seconds(long millis) {
-            return (int) Math.min(Queues.MAX_DELAY_SECONDS, millis / 1000);
+            return (int) Math.min(Letter.MAX_DELAY_SECONDS, millis / 1000);
         }
 
         private String pageTask(Effect.Scrape scrape) {
