@@ -4,27 +4,26 @@ import dev.pagemill.scraping.parse.ContentKind.Readable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 
-/** Word documents (ECMA-376, WordprocessingML): headings, paragraphs, lists, tables, links, emphasis. */
+/**
+ * Word documents (ECMA-376, WordprocessingML) as they read with all changes accepted: headings, paragraphs,
+ * lists, tables, links, emphasis, notes, formulas, text boxes. Comments are left out.
+ */
 final class DocxPages {
-    private static final Pattern HEADING = Pattern.compile("(?i)heading\\s*([1-6])");
-
-    private final OfficeFile file;
+    private final DocxStyles styles;
+    private final DocxLists lists;
+    private final DocxNotes notes;
     private final Map<String, String> links;
-    private final Map<String, String> styles = new HashMap<>();
-    private final Map<String, Boolean> ordered = new HashMap<>();
 
-    private DocxPages(OfficeFile file) {
-        this.file = file;
-        this.links = file.relations("word/_rels/document.xml.rels");
-        file.part("word/styles.xml")
-                .ifPresent(xml -> xml.getElementsByTag("w:style")
-                        .forEach(style -> styles.put(style.attr("w:styleId"), value(style, "w:name"))));
-        file.part("word/numbering.xml").ifPresent(this::numbering);
+    /** @param links that the part names which is to be read */
+    private DocxPages(DocxStyles styles, DocxLists lists, DocxNotes notes, Map<String, String> links) {
+        this.styles = styles;
+        this.lists = lists;
+        this.notes = notes;
+        this.links = links;
     }
 
     static ParsedPage read(byte[] bytes, String base, ParseLimits limits) {
@@ -32,42 +31,46 @@ final class DocxPages {
         var facts = file.facts("docProps/core.xml");
         var dom = Document.createShell(base);
         dom.title(String.valueOf(facts.getOrDefault("title", "")));
-        var body = file.required("word/document.xml").getElementsByTag("w:body").first();
+        var main = file.mainPart("word/document.xml");
+        var body = file.required(main).getElementsByTag("w:body").first();
         if (body != null) {
-            new DocxPages(file).blocks(body, dom.body());
+            var folder = main.substring(0, main.lastIndexOf('/') + 1);
+            var pages = new DocxPages(
+                    new DocxStyles(file.part(folder + "styles.xml")),
+                    new DocxLists(file.part(folder + "numbering.xml")),
+                    new DocxNotes(file, folder),
+                    file.relationsOf(main));
+            pages.blocks(body, dom.body());
+            pages.notes(dom.body());
         }
         return new ParsedPage(Readable.DOCX, dom, dom.outerHtml(), Optional.empty(), facts, Optional.empty());
     }
 
-    private void numbering(Document xml) {
-        var bullets = new HashMap<String, Boolean>();
-        for (var list : xml.getElementsByTag("w:abstractNum")) {
-            bullets.put(list.attr("w:abstractNumId"), !value(list, "w:numFmt").equals("bullet"));
+    private void notes(Element body) {
+        if (notes.referred().isEmpty()) {
+            return;
         }
-        for (var list : xml.getElementsByTag("w:num")) {
-            ordered.put(list.attr("w:numId"), bullets.getOrDefault(value(list, "w:abstractNumId"), false));
+        var list = body.appendElement("section").addClass("footnotes").appendElement("ol");
+        // A note may refer to a further one.
+        for (int i = 0; i < notes.referred().size(); i++) {
+            var note = notes.referred().get(i);
+            lists.end();
+            new DocxPages(styles, lists, notes, note.links())
+                    .blocks(note.content(), list.appendElement("li").id(note.id()));
         }
     }
 
     private void blocks(Element from, Element to) {
-        Element list = null;
         for (var block : from.children()) {
             switch (block.tagName()) {
-                case "w:p" -> {
-                    var numbers = child(block, "w:pPr", "w:numPr");
-                    if (numbers != null && headingLevel(block) == 0) {
-                        list = list == null ? startList(to, numbers) : list;
-                        item(list, block, numbers);
-                    } else {
-                        list = null;
-                        paragraph(to, block);
-                    }
-                }
+                case "w:p" -> paragraph(block, to);
                 case "w:tbl" -> {
-                    list = null;
-                    table(to, block);
+                    lists.end();
+                    table(block, to);
                 }
-                case "w:sdt", "w:sdtContent", "w:ins" -> blocks(block, to);
+                case "w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag" -> blocks(block, to);
+                case "mc:AlternateContent" ->
+                    Optional.ofNullable(XmlPart.child(block, "mc:Choice")).ifPresent(choice -> blocks(choice, to));
                 default -> {
                     // Section properties, bookmarks and the like show nothing.
                 }
@@ -75,132 +78,76 @@ final class DocxPages {
         }
     }
 
-    private Element startList(Element to, Element numbers) {
-        return to.appendElement(ordered.getOrDefault(value(numbers, "w:numId"), false) ? "ol" : "ul");
-    }
-
-    private void item(Element list, Element block, Element numbers) {
-        var level = value(numbers, "w:ilvl");
-        int depth = level.matches("\\d") ? Integer.parseInt(level) : 0;
-        var at = list;
-        for (int i = 0; i < depth && at.lastElementChild() != null; i++) {
-            var item = at.lastElementChild();
-            var nested = item.lastElementChild();
-            at = nested != null && nested.tagName().equals(list.tagName())
-                    ? nested
-                    : item.appendElement(list.tagName());
-        }
-        inline(block, at.appendElement("li"));
-    }
-
-    private void paragraph(Element to, Element block) {
-        int level = headingLevel(block);
-        var paragraph = new Element(level == 0 ? "p" : "h" + level);
-        inline(block, paragraph);
-        if (!paragraph.text().isBlank()) {
-            to.appendChild(paragraph);
-        }
-    }
-
-    private int headingLevel(Element block) {
-        var properties = child(block, "w:pPr");
-        if (properties == null) {
-            return 0;
-        }
-        var style = value(properties, "w:pStyle");
-        var match = HEADING.matcher(styles.getOrDefault(style, style));
-        if (match.find()) {
-            return Integer.parseInt(match.group(1));
-        }
-        return styles.getOrDefault(style, style).equalsIgnoreCase("title") ? 1 : 0;
-    }
-
-    private void inline(Element from, Element to) {
-        for (var part : from.children()) {
-            switch (part.tagName()) {
-                case "w:r" -> run(part, to);
-                case "w:hyperlink" -> {
-                    var target = links.get(part.attr("r:id"));
-                    inline(part, target == null ? to : to.appendElement("a").attr("href", target));
-                }
-                case "w:ins", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple" -> inline(part, to);
-                default -> {
-                    // Deleted text and properties are not shown.
-                }
+    private void paragraph(Element block, Element to) {
+        int level = styles.headingLevel(block);
+        var numbering = level > 0 ? null : styles.numbering(block);
+        var text = new DocxText(links, notes);
+        var made = new Element(level == 0 ? "p" : "h" + level);
+        text.append(block, made);
+        if (!made.text().isBlank()) {
+            if (numbering == null) {
+                lists.end();
+                to.appendChild(made);
+            } else {
+                lists.item(numbering, to).appendChildren(made.childNodesCopy());
             }
         }
-    }
-
-    private static void run(Element run, Element to) {
-        var properties = child(run, "w:rPr");
-        var target = to;
-        if (properties != null && isOn(properties, "w:b")) {
-            target = target.appendElement("strong");
-        }
-        if (properties != null && isOn(properties, "w:i")) {
-            target = target.appendElement("em");
-        }
-        for (var part : run.children()) {
-            switch (part.tagName()) {
-                case "w:t" -> target.appendText(part.wholeText());
-                case "w:tab" -> target.appendText(" ");
-                case "w:br", "w:cr" -> target.appendElement("br");
-                case "w:noBreakHyphen" -> target.appendText("-");
-                default -> {
-                    // Pictures and fields' instructions have no text.
-                }
-            }
+        for (var box : text.boxes()) {
+            lists.end();
+            blocks(box, to);
         }
     }
 
-    private void table(Element to, Element block) {
+    private void table(Element block, Element to) {
         var table = to.appendElement("table");
-        for (var row : block.children()) {
-            if (!row.tagName().equals("w:tr")) {
-                continue;
-            }
-            var cells = table.appendElement("tr");
-            for (var cell : row.children()) {
-                if (cell.tagName().equals("w:tc")) {
-                    cell(cells, cell, table.childrenSize() == 1);
+        // Cells that go on below, by the column that they begin in.
+        var tall = new HashMap<Integer, Element>();
+        each(block, "w:tr", row -> {
+            var made = table.appendElement("tr");
+            int[] column = {XmlPart.number(XmlPart.value(row, "w:trPr", "w:gridBefore"), 0)};
+            each(row, "w:tc", cell -> column[0] += cell(cell, made, column[0], tall));
+        });
+    }
+
+    /** Rows and cells may stand in controls and in marks of changes. */
+    private static void each(Element from, String name, Consumer<Element> action) {
+        for (var child : from.children()) {
+            switch (child.tagName()) {
+                case "w:sdt", "w:sdtContent", "w:ins", "w:customXml" -> each(child, name, action);
+                default -> {
+                    if (child.tagName().equals(name)) {
+                        action.accept(child);
+                    }
                 }
             }
         }
     }
 
-    private void cell(Element row, Element cell, boolean head) {
-        var properties = child(cell, "w:tcPr");
-        var made = row.appendElement(head ? "th" : "td");
-        if (properties != null && !value(properties, "w:gridSpan").isEmpty()) {
-            made.attr("colspan", value(properties, "w:gridSpan"));
+    /** Returns how many columns the cell takes. */
+    private int cell(Element cell, Element row, int column, Map<Integer, Element> tall) {
+        var properties = XmlPart.child(cell, "w:tcPr");
+        int span = Math.max(1, XmlPart.number(XmlPart.value(properties, "w:gridSpan"), 1));
+        var merge = XmlPart.child(properties, "w:vMerge");
+        var above = tall.get(column);
+        if (merge != null && !merge.attr("w:val").equals("restart") && above != null) {
+            above.attr("rowspan", String.valueOf(XmlPart.number(above.attr("rowspan"), 1) + 1));
+            return span;
+        }
+        var table = row.parent();
+        var made = row.appendElement(table != null && table.childrenSize() == 1 ? "th" : "td");
+        if (span > 1) {
+            made.attr("colspan", String.valueOf(span));
+        }
+        if (merge == null) {
+            tall.remove(column);
+        } else {
+            tall.put(column, made);
         }
         blocks(cell, made);
+        lists.end();
         if (made.childrenSize() == 1 && made.child(0).tagName().equals("p")) {
             made.child(0).unwrap();
         }
-    }
-
-    private static boolean isOn(Element properties, String tag) {
-        var element = child(properties, tag);
-        return element != null && !element.attr("w:val").matches("0|false|off");
-    }
-
-    /** The value of the first element of this name inside. */
-    private static String value(Element from, String tag) {
-        var element = from.getElementsByTag(tag).first();
-        return element == null ? "" : element.attr("w:val");
-    }
-
-    private static @Nullable Element child(Element from, String... path) {
-        var at = from;
-        for (var tag : path) {
-            at = at == null
-                    ? null
-                    : at.children().stream()
-                            .filter(child -> child.tagName().equals(tag))
-                            .findFirst()
-                            .orElse(null);
-        }
-        return at;
+        return span;
     }
 }

@@ -1,6 +1,6 @@
 package dev.pagemill.scraping.parse;
 
-import java.nio.charset.StandardCharsets;
+import dev.pagemill.scraping.parse.ContentKind.Readable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +11,8 @@ import org.jsoup.parser.Parser;
 
 /** The XML parts of an office file. The parser knows no entities of a file's own and loads nothing. */
 final class OfficeFile {
+    private static final MediaType XML = MediaType.parse("application/xml");
+
     private final ZipArchive zip;
     private final ParseLimits limits;
 
@@ -22,7 +24,8 @@ final class OfficeFile {
     /** A part as a DOM; empty where the file has none of this name. */
     Optional<Document> part(String name) {
         return zip.read(name, limits.unpackedBytes()).map(bytes -> {
-            var xml = Jsoup.parse(new String(bytes, StandardCharsets.UTF_8), "", Parser.xmlParser());
+            var text = CharsetSniffer.decode(bytes, XML, Readable.XML).text();
+            var xml = Jsoup.parse(text, "", Parser.xmlParser());
             xml.outputSettings().prettyPrint(false);
             return xml;
         });
@@ -32,10 +35,24 @@ final class OfficeFile {
         return part(name).orElseThrow(() -> new UnreadableFile("its part " + name + " is missing"));
     }
 
+    /** The part that all others hang on; programs may call it by another name than the usual one. */
+    String mainPart(String usual) {
+        if (zip.names().contains(usual)) {
+            return usual;
+        }
+        return part("_rels/.rels").stream()
+                .flatMap(xml -> xml.getElementsByTag("Relationship").stream())
+                .filter(relation -> relation.attr("Type").endsWith("/officeDocument"))
+                .map(relation -> relation.attr("Target").replaceFirst("^/", ""))
+                .findFirst()
+                .orElse(usual);
+    }
+
     /** Where the relations of a part point: identifier to target. */
-    Map<String, String> relations(String name) {
+    Map<String, String> relationsOf(String part) {
+        int name = part.lastIndexOf('/') + 1;
         var targets = new HashMap<String, String>();
-        part(name)
+        part(part.substring(0, name) + "_rels/" + part.substring(name) + ".rels")
                 .ifPresent(xml -> xml.getElementsByTag("Relationship")
                         .forEach(relation -> targets.put(relation.attr("Id"), relation.attr("Target"))));
         return targets;

@@ -42,7 +42,7 @@ final class XlsxPages {
     }
 
     private void sheets(Element body) {
-        var targets = file.relations("xl/_rels/workbook.xml.rels");
+        var targets = file.relationsOf("xl/workbook.xml");
         for (var sheet : file.required("xl/workbook.xml").getElementsByTag("sheet")) {
             var target = targets.getOrDefault(sheet.attr("r:id"), "");
             var part = target.startsWith("/") ? target.substring(1) : "xl/" + target;

@@ -3,10 +3,16 @@ package dev.pagemill.scraping.parse;
 import dev.pagemill.scraping.parse.ContentKind.Readable;
 import dev.pagemill.scraping.parse.ContentKind.Unreadable;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Which office format a zip archive holds, by the names of its entries. */
 final class ZipKind {
     private static final int MAX_MIME_BYTES = 256;
+
+    /** Some programs number the main part. */
+    private static final Pattern WORD = Pattern.compile("word/document\\d*\\.xml");
+
+    private static final Pattern EXCEL = Pattern.compile("xl/workbook\\d*\\.xml");
 
     private ZipKind() {}
 
@@ -16,10 +22,10 @@ final class ZipKind {
 
     private static ContentKind of(ZipArchive zip) {
         var names = zip.names();
-        if (names.contains("word/document.xml")) {
+        if (names.stream().anyMatch(name -> WORD.matcher(name).matches())) {
             return Readable.DOCX;
         }
-        if (names.contains("xl/workbook.xml")) {
+        if (names.stream().anyMatch(name -> EXCEL.matcher(name).matches())) {
             return Readable.XLSX;
         }
         if (names.contains("ppt/presentation.xml")) {
