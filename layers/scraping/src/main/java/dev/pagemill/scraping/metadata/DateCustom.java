@@ -70,7 +70,7 @@ record DateCustom(boolean monthFirst, boolean central) {
 
     static boolean hasDigit(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            if (Character.isDigit(text.charAt(i))) {
                 return true;
             }
         }

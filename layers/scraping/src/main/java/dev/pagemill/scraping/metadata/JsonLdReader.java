@@ -19,6 +19,9 @@ final class JsonLdReader {
     private static final int MAX_SCRIPT_CHARS = 4_000_000;
     private static final int MAX_DEPTH = 200;
 
+    /** White space between a text and what follows it, in a template's indentation. */
+    private static final int MAX_SPACE = 1_000;
+
     /** What templates wrap around a script's text: HTML comments, CDATA, with or without slashes. */
     private static final Pattern WRAPPING =
             Pattern.compile("^[\\s\\uFEFF]*(?:(?:<!--|//\\s*<!\\[CDATA\\[|/\\*\\s*<!\\[CDATA\\["
@@ -62,8 +65,39 @@ final class JsonLdReader {
     private static List<JsonNode> parse(String script) {
         var text = isBare(script) ? script : WRAPPING.matcher(script).replaceAll("");
         var values = values(text);
-        // Some templates escape the script's text as if it were an attribute.
-        return values.isEmpty() && text.contains("&quot;") ? values(Parser.unescapeEntities(text, false)) : values;
+        if (values.isEmpty() && text.contains("&quot;")) {
+            // Some templates escape the script's text as if it were an attribute.
+            values = values(Parser.unescapeEntities(text, false));
+        }
+        return values.isEmpty() ? values(withQuotesEscaped(text)) : values;
+    }
+
+    /** Templates put texts in as they are: a quotation mark ends one only where JSON may go on behind it. */
+    private static String withQuotesEscaped(String text) {
+        var out = new StringBuilder(text.length() + 16);
+        boolean inText = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && inText && i + 1 < text.length()) {
+                out.append(c).append(text.charAt(++i));
+                continue;
+            }
+            if (c == '"' && inText && !endsText(text, i + 1)) {
+                out.append('\\');
+            } else if (c == '"') {
+                inText = !inText;
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    private static boolean endsText(String text, int from) {
+        int at = from;
+        while (at < text.length() && at - from < MAX_SPACE && text.charAt(at) <= ' ') {
+            at++;
+        }
+        return at >= text.length() || ":,}]".indexOf(text.charAt(at)) >= 0;
     }
 
     /** Whether the script is an object or an array with nothing around it: most are, and looking for more costs. */

@@ -81,7 +81,8 @@ public record PageMetadata(
         put(out, "canonical", canonical);
         put(out, "author", authors.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", authors)));
         tags.forEach((name, values) -> {
-            ApiName.of(name).ifPresent(known -> add(out, known, values));
+            // Where a tag is repeated, its API name tells the first: the API's clients take a text.
+            ApiName.of(name).ifPresent(known -> add(out, known, ApiName.isList(known) ? values : values.subList(0, 1)));
             add(out, name, values);
         });
         return out;

@@ -180,9 +180,13 @@ final class PageReader {
     }
 
     private Optional<String> favicon() {
+        return icon(" icon ").or(() -> icon(" apple-touch-icon")).or(() -> icon("icon"));
+    }
+
+    private Optional<String> icon(String kind) {
         for (Element link : index.links()) {
             String rel = " " + link.attr("rel").toLowerCase(Locale.ROOT) + " ";
-            if (rel.contains(" icon ") && !link.attr("href").isBlank()) {
+            if (rel.contains(kind) && !link.attr("href").isBlank()) {
                 return present(base.resolve(link.attr("href")));
             }
         }

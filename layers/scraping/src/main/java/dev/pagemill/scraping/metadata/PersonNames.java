@@ -46,7 +46,13 @@ final class PersonNames {
     private static final Pattern ROLE = Pattern.compile(
             "(?i).*\\b(?:editor|writer|reporter|journalist|author|contributor|correspondent|manager|director|coordinator|specialist|founder|officer|consultant|marketing|head of|staff|redakteur(?:in)?|journalistin|autorin?|redaktion|chief|ceo|cto)\\b.*");
 
+    private static final Pattern MAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
+
     private static final Set<String> PLACEHOLDERS = Set.of(
+            "staff",
+            "staff writer",
+            "staff writers",
+            "staff reporter",
             "admin",
             "administrator",
             "author",
@@ -107,7 +113,8 @@ final class PersonNames {
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
         for (String part : split(withoutLabel(text))) {
-            String name = TAIL.matcher(PREFIX.matcher(part).replaceFirst(""))
+            String name = TAIL.matcher(
+                            MAIL.matcher(PREFIX.matcher(part).replaceFirst("")).replaceAll(""))
                     .replaceFirst("")
                     .strip();
             name = REST.matcher(DAY.matcher(name).replaceFirst("")).replaceFirst("");

@@ -38,6 +38,26 @@ final class SchemaItems {
             "book",
             "qapage",
             "course");
+    /** Properties whose values are other people's works, or other pages': their dates and authors are not the page's. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "review",
+            "reviews",
+            "comment",
+            "comments",
+            "suggestedAnswer",
+            "acceptedAnswer",
+            "itemListElement",
+            "blogPost",
+            "blogPosts",
+            "citation",
+            "mentions",
+            "isPartOf",
+            "isBasedOn",
+            "itemReviewed",
+            "relatedLink",
+            "isRelatedTo",
+            "isSimilarTo");
+
     private static final Set<String> GROUPS =
             Set.of("organization", "newsmediaorganization", "corporation", "localbusiness", "website", "brand");
     private static final Set<String> PAGES =
@@ -59,22 +79,34 @@ final class SchemaItems {
 
     /** Breadth first, so that a page's own item comes before those that it mentions. */
     private void add(JsonNode root) {
-        ArrayDeque<JsonNode> open = new ArrayDeque<>(List.of(root));
+        ArrayDeque<Place> open = new ArrayDeque<>(List.of(new Place(root, false)));
         while (!open.isEmpty() && all.size() < MAX_NODES) {
-            JsonNode node = open.poll();
-            if (node instanceof ObjectNode object) {
-                file(object);
-            }
-            for (JsonNode child : node) {
-                if (child.isContainerNode()) {
-                    open.add(child);
-                }
+            Place place = open.poll();
+            if (place.node instanceof ObjectNode object) {
+                file(object, place.ofOthers);
+                object.properties()
+                        .forEach(property -> open(
+                                property.getValue(), place.ofOthers || OF_OTHERS.contains(property.getKey()), open));
+            } else {
+                place.node.forEach(child -> open(child, place.ofOthers, open));
             }
         }
     }
 
-    private void file(ObjectNode object) {
+    /** A value, and whether it belongs to another's work. */
+    private record Place(JsonNode node, boolean ofOthers) {}
+
+    private static void open(JsonNode value, boolean ofOthers, ArrayDeque<Place> open) {
+        if (value.isContainerNode()) {
+            open.add(new Place(value, ofOthers));
+        }
+    }
+
+    private void file(ObjectNode object, boolean ofOthers) {
         all.add(object);
+        if (ofOthers) {
+            return;
+        }
         for (String type : types(object)) {
             if (ARTICLES.contains(type)) {
                 articles.add(object);
@@ -150,14 +182,14 @@ final class SchemaItems {
     private String name(JsonNode object) {
         JsonNode name = object.path("name");
         if (name.isArray()) {
-            name = name.path(0);
+            return String.join(", ", names(name));
         }
-        if (name.isTextual()) {
+        if (!name.asText("").isBlank()) {
             return name.asText();
         }
         JsonNode named = resolved(object);
-        if (named != object && named.path("name").isTextual()) {
-            return named.path("name").asText();
+        if (named != object) {
+            return name(named);
         }
         return (object.path("givenName").asText("") + " "
                         + object.path("familyName").asText(""))

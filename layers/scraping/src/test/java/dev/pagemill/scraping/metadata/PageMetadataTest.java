@@ -41,6 +41,54 @@ class PageMetadataTest {
     }
 
     @Test
+    void takesNoReviewersForAuthorsOfWhatTheyReview() {
+        var page = of(
+                "<h1>Blue mug</h1><script type=application/ld+json>{\"@type\":\"Product\",\"name\":\"Blue mug\",\"review\":"
+                        + "{\"@type\":\"Review\",\"author\":{\"name\":\"Ada Moss\"},\"datePublished\":\"2020-01-02\"}}</script>");
+        assertEquals(List.of(), page.authors());
+        assertEquals(Optional.empty(), page.publishedTime());
+    }
+
+    @Test
+    void takesNoPostsOfABlogForThePageThatListsThem() {
+        var page = of(
+                "<h1>Blog</h1><script type=application/ld+json>{\"@type\":\"Blog\",\"blogPost\":[{\"@type\":\"BlogPosting\","
+                        + "\"headline\":\"One\",\"author\":{\"name\":\"Ada Moss\"},\"datePublished\":\"2020-01-02\"}]}</script>");
+        assertEquals("Blog", page.title());
+        assertEquals(List.of(), page.authors());
+        assertEquals(Optional.empty(), page.publishedTime());
+    }
+
+    @Test
+    void followsReferencesOfAuthorsWithoutANameOfTheirOwn() {
+        var page = of(
+                "<script type=application/ld+json>{\"@graph\":[{\"@type\":\"Article\",\"headline\":\"Mills\",\"author\":"
+                        + "{\"name\":\"\",\"@id\":\"#ada\"}},{\"@type\":\"Person\",\"@id\":\"#ada\",\"name\":[\"Ada Moss\",\"Ben Reed\"]}]}</script>");
+        assertEquals(List.of("Ada Moss", "Ben Reed"), page.authors());
+    }
+
+    @Test
+    void takesNoAddressesAndNoPlaceholdersForNames() {
+        assertEquals(
+                List.of("Dr. Ada Moss"),
+                of("<h1>Mills</h1><div class=author>By <a>Dr. Ada Moss</a>, Senior Editor, ada@example.com | @ada</div>")
+                        .authors());
+        assertEquals(
+                List.of(),
+                of("<h1>Mills</h1><span class=author-name>Staff</span>").authors());
+    }
+
+    @Test
+    void givesOneTextUnderTheNamesOfTheApi() {
+        var json = of("<meta property=og:image content=/1.png><meta property=og:image content=/2.png>"
+                        + "<link rel=apple-touch-icon href=/touch.png>")
+                .toJson();
+        assertEquals("/1.png", json.path("ogImage").asText());
+        assertEquals(2, json.path("og:image").size());
+        assertEquals("https://example.com/touch.png", json.path("favicon").asText());
+    }
+
+    @Test
     void readsBylinesOfTheVisiblePage() {
         var page =
                 of("<html lang=de><article><h1>Mühlen</h1><p class=byline>Von Ada Moss am 4. März 2019</p></article>");

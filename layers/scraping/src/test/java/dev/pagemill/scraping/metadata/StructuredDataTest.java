@@ -44,6 +44,15 @@ class StructuredDataTest {
     }
 
     @Test
+    void readsTextsWithQuotationMarksThatTemplatesPutIn() {
+        assertEquals(
+                Json.parse("{\"headline\":\"He said \\\"no\\\" today\",\"a\":[\"x\"]}"),
+                only(
+                        Source.JSON_LD,
+                        "<script type='application/ld+json'>{\"headline\": \"He said \"no\" today\",\n \"a\": [\"x\"]}</script>"));
+    }
+
+    @Test
     void keepsLineBreaksInsideTexts() {
         assertEquals(
                 "two\nlines",
