@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Finds the emphasis that CommonMark would not read back: a delimiter run opens only where it is left-flanking and closes
  * only where it is right-flanking (section "Emphasis and strong emphasis" of the specification).
  */
-final class Flanking {
+final class Flanking implements DelimiterRuns.Sides {
 
     /** Dropping one pair changes the neighbours of others; after so many rounds the rest is dropped as a whole. */
-    private static final int MAX_ROUNDS = 4;
+    private static final int MAX_ROUNDS = 12;
 
     private final List<InlineToken> tokens;
     private final BitSet dropped = new BitSet();
@@ -29,11 +29,40 @@ final class Flanking {
     /** The indexes in {@code tokens} of the formatting that must be left out. */
     static BitSet unreadable(List<InlineToken> tokens) {
         Flanking flanking = new Flanking(tokens);
-        int round = 0;
-        while (flanking.dropOnce(round == MAX_ROUNDS) && round < MAX_ROUNDS) {
-            round++;
+        if (!flanking.isReadable()) {
+            flanking.dropOnce(true);
         }
         return flanking.dropped;
+    }
+
+    private boolean isReadable() {
+        DelimiterRuns runs = new DelimiterRuns(tokens, partners());
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            if (dropOnce(false)) {
+                continue;
+            }
+            DelimiterRuns.Misread misread = runs.firstMisread(dropped, this);
+            if (misread == null) {
+                return true;
+            }
+            dropped.set(misread.open());
+            dropped.set(misread.close());
+        }
+        return false;
+    }
+
+    private int[] partners() {
+        int[] partner = new int[tokens.size()];
+        ArrayDeque<Integer> open = new ArrayDeque<>();
+        for (int i = 0; i < partner.length; i++) {
+            if (tokens.get(i) instanceof Open) {
+                open.push(i);
+            } else if (tokens.get(i) instanceof Close) {
+                partner[i] = open.pop();
+                partner[partner[i]] = i;
+            }
+        }
+        return partner;
     }
 
     private boolean dropOnce(boolean all) {
@@ -57,7 +86,8 @@ final class Flanking {
         return changed;
     }
 
-    private boolean opens(int at) {
+    @Override
+    public boolean opens(int at) {
         int before = before(at);
         int after = after(at);
         return !Character.isWhitespace(after)
@@ -66,7 +96,8 @@ final class Flanking {
                         || Characters.isPunctuation(before));
     }
 
-    private boolean closes(int at) {
+    @Override
+    public boolean closes(int at) {
         int before = before(at);
         int after = after(at);
         return !Character.isWhitespace(before)
@@ -106,7 +137,7 @@ final class Flanking {
         return mark != null && mark.isDelimiterRun();
     }
 
-    private static @Nullable Mark mark(InlineToken token) {
+    static @Nullable Mark mark(InlineToken token) {
         return switch (token) {
             case Open open -> open.mark();
             case Close close -> close.mark();

@@ -5,6 +5,7 @@ import dev.pagemill.scraping.markdown.InlineToken.Close;
 import dev.pagemill.scraping.markdown.InlineToken.Open;
 import dev.pagemill.scraping.markdown.InlineToken.Raw;
 import dev.pagemill.scraping.markdown.InlineToken.Text;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class InlineRenderer {
     private final StringBuilder out = new StringBuilder();
 
     private InlineRenderer(List<InlineToken> tokens, boolean cell) {
-        this.tokens = tokens;
+        this.tokens = readable(tokens);
         this.cell = cell;
         this.escapeDollars = Dollars.mustBeEscaped(tokens);
     }
@@ -35,17 +36,10 @@ final class InlineRenderer {
     }
 
     private String write() {
-        BitSet dropped = new BitSet();
-        if (hasRuns()) {
-            dropped = Flanking.unreadable(tokens);
-        }
         int linkDepth = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            if (dropped.get(i)) {
-                continue;
-            }
             switch (tokens.get(i)) {
-                case Text(StringBuilder text) -> text(text, i, linkDepth > 0, dropped);
+                case Text(StringBuilder text) -> text(text, i, linkDepth > 0);
                 case Raw raw -> raw(raw.markdown());
                 case Break lineBreak -> out.append(cell ? "<br>" : HARD_BREAK);
                 case Open(Mark mark, String target) -> {
@@ -68,7 +62,36 @@ final class InlineRenderer {
         out.append(code ? " " : "").append(markdown);
     }
 
-    private boolean hasRuns() {
+    /** The tokens without the formatting that would not be read back; texts that meet are one. */
+    private static List<InlineToken> readable(List<InlineToken> tokens) {
+        if (!hasRuns(tokens)) {
+            return tokens;
+        }
+        BitSet dropped = Flanking.unreadable(tokens);
+        if (dropped.isEmpty()) {
+            return tokens;
+        }
+        List<InlineToken> kept = new ArrayList<>();
+        for (int i = dropped.nextClearBit(0); i < tokens.size(); i = dropped.nextClearBit(i + 1)) {
+            if (tokens.get(i) instanceof Text(StringBuilder text)
+                    && !kept.isEmpty()
+                    && kept.getLast() instanceof Text(StringBuilder before)) {
+                before.append(text);
+            } else if (tokens.get(i) instanceof Open(Mark mark, String target)
+                    && mark == Mark.DELETED
+                    && !kept.isEmpty()
+                    && kept.getLast() instanceof Close(Mark ended, String of)
+                    && ended == Mark.DELETED) {
+                // Four tildes would be none.
+                kept.removeLast();
+            } else {
+                kept.add(tokens.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean hasRuns(List<InlineToken> tokens) {
         for (InlineToken token : tokens) {
             if (token instanceof Open open && open.mark().isDelimiterRun()) {
                 return true;
@@ -77,14 +100,10 @@ final class InlineRenderer {
         return false;
     }
 
-    private void text(StringBuilder text, int at, boolean inLink, BitSet dropped) {
+    private void text(StringBuilder text, int at, boolean inLink) {
         boolean lineStart = !cell && (out.isEmpty() || out.charAt(out.length() - 1) == '\n');
         char before = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-        int next = at + 1;
-        while (next < tokens.size() && dropped.get(next)) {
-            next++;
-        }
-        char after = next < tokens.size() ? firstChar(tokens.get(next)) : ' ';
+        char after = at + 1 < tokens.size() ? firstChar(tokens.get(at + 1)) : ' ';
         Escaper.escape(text, new Escaper.Place(lineStart, inLink, escapeDollars, before, after), out);
     }
 
