@@ -3,7 +3,11 @@ package dev.pagemill.scraping.document;
 import dev.pagemill.scraping.markdown.RenderedParts;
 import dev.pagemill.scraping.parse.ParsedPage;
 import dev.pagemill.scraping.url.WebUrl;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -34,9 +38,9 @@ final class ContentCut {
     }
 
     /** The same tree without what is never shown. Markdown is made before: it reads formulas out of scripts. */
-    static Element cleaned(Element content) {
+    static Element cleaned(Element content, Document page) {
         content.select(NEVER_SHOWN).remove();
-        return content;
+        return resolved(content, baseOf(page), "[href^=#]", "href");
     }
 
     private static Element content(Document dom, ParsedPage page, ScrapeOptions options) {
@@ -54,13 +58,24 @@ final class ContentCut {
     private static Element included(Document dom, ScrapeOptions options) {
         RenderedParts.restore(dom);
         var kept = new Element("body");
-        var selected = dom.select(String.join(", ", options.includeTags()));
-        for (var element : selected) {
-            if (element.parents().stream().noneMatch(selected::contains)) {
+        Set<Element> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (var element : dom.select(String.join(", ", options.includeTags()))) {
+            if (!isWithin(element, seen)) {
                 kept.appendChild(element.clone());
+                seen.add(element);
             }
         }
         return kept;
+    }
+
+    /** What is selected comes in the page's order: boxes before what is in them. */
+    private static boolean isWithin(Element element, Set<Element> boxes) {
+        for (var box = element.parent(); box != null; box = box.parent()) {
+            if (boxes.contains(box)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The URL that the page's references are relative to, {@code <base>} honoured. */
@@ -71,14 +86,21 @@ final class ContentCut {
         return declared.filter(WebUrl::isHttp).or(() -> own);
     }
 
+    /** Links within the page stay as they are, for by them Markdown knows footnotes. */
     private static Element absolute(Element content, Optional<WebUrl> base) {
-        for (var name : new String[] {"href", "src", "poster", "cite"}) {
-            for (var element : content.select("[" + name + "]")) {
-                // An empty source is a placeholder for a lazy one, not the page's own address.
-                base.filter(url -> !element.attr(name).isBlank())
-                        .flatMap(url -> url.resolve(element.attr(name)))
-                        .ifPresent(url -> element.attr(name, url.href()));
-            }
+        resolved(content, base, "[href]:not([href^=#])", "href");
+        for (var name : List.of("src", "poster", "cite")) {
+            resolved(content, base, "[" + name + "]", name);
+        }
+        return content;
+    }
+
+    private static Element resolved(Element content, Optional<WebUrl> base, String selector, String name) {
+        for (var element : content.select(selector)) {
+            // An empty source is a placeholder for a lazy one, not the page's own address.
+            base.filter(url -> !element.attr(name).isBlank())
+                    .flatMap(url -> url.resolve(element.attr(name)))
+                    .ifPresent(url -> element.attr(name, url.href()));
         }
         return content;
     }

@@ -57,7 +57,8 @@ final class DocumentBuilder {
     private void plain(ObjectNode document, Format.Plain format, Element content, String markdown) {
         switch (format) {
             case MARKDOWN -> document.put("markdown", markdown);
-            case HTML -> document.put("html", ContentCut.cleaned(content).html());
+            case HTML ->
+                document.put("html", ContentCut.cleaned(content, page.dom()).html());
             case RAW_HTML -> document.put("rawHtml", page.source());
             case RAW_BASE64 -> document.put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
             case LINKS -> document.set("links", texts(Links.urls(page.dom(), url())));

@@ -1,12 +1,19 @@
 package dev.pagemill.scraping.document;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.pagemill.common.lambda.Json;
 import dev.pagemill.scraping.link.Links;
 import dev.pagemill.scraping.markdown.Markdown;
 import dev.pagemill.scraping.metadata.PageMetadata;
+import dev.pagemill.scraping.parse.ContentKind;
+import dev.pagemill.scraping.parse.ParsedPage;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +75,17 @@ class HugePagesTest {
         assertTrue(read("<main><p>words</p>" + twins.repeat(NESTED)) > 0);
     }
 
+    @Test
+    void includesManyElements() {
+        var html = "<main>" + "<p>a</p>".repeat(NESTED * 3);
+        var page = new ParsedPage(
+                ContentKind.Readable.HTML, Jsoup.parse(html, URL), html, Optional.empty(), Map.of(), Optional.empty());
+        var options = OptionReader.read(Json.parse("{\"includeTags\":[\"p\"]}"));
+        var valid = assertInstanceOf(OptionReader.Outcome.Valid.class, options).options();
+        var included = assertTimeoutPreemptively(PATIENCE, () -> ContentCut.of(page, valid));
+        assertEquals(NESTED * 3, included.childrenSize());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -99,7 +117,14 @@ class HugePagesTest {
                 "<a href=/x?1>a link</a>",
                 "<figure><img src=a.png><figcaption>c</figcaption></figure><p>some words",
                 "<table class=ltx_eqn_table><tr><td><math alttext=x><mi>x</mi></math></table>",
-                "<div class=code-block data-lang=http>GET</div>"
+                "<div class=code-block data-lang=http>GET</div>",
+                "<p style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>1. </span>x",
+                "<ul class='lst-kix_a-1'><li>x</ul>",
+                "<ul class=bulleted-list><li>x</ul>",
+                "<div><ul role=tablist><li role=tab>a</ul><div role=tabpanel><pre>x</pre></div></div>",
+                "<span class=ltx_role_footnote><sup class=ltx_note_mark>1</sup>x</span>",
+                "<table class=footnote id=id1><tr><td class=label>1<td>x</table>",
+                "<span class=ltx_tag_item>1.</span>"
             })
     void readsManyParts(String part) {
         assertTrue(read("<main>" + part.repeat(NESTED / 3)) >= 0);

@@ -45,6 +45,16 @@ class ScraperTest {
     }
 
     @Test
+    void knowsFootnotesUnderABase() {
+        site.page(
+                "/",
+                "<base href='/other/'><main><p>Text<sup><a href='#fn1'>1</a></sup> here.</p><p id=fn1>Note.</p></main>");
+        var document = document("{'formats':['markdown','html'],'onlyMainContent':false}");
+        assertEquals("Text[^1] here.\n\n[^1]: Note.", document.path("markdown").asText());
+        assertTrue(document.path("html").asText().contains("href=\"" + url("/other/#fn1") + "\""));
+    }
+
+    @Test
     void keepsOnlyWhatIncludeTagsFindAndDropsWhatExcludeTagsFind() {
         site.page("/", PAGE);
         var document =
