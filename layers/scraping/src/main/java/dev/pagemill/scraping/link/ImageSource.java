@@ -44,6 +44,14 @@ public final class ImageSource {
         return chosen.isEmpty() ? "" : base.resolve(chosen);
     }
 
+    /** The width that scripts would put into an address made for several. */
+    private static final String WIDTH = "1024";
+
+    /** Shops leave the width to a script. */
+    private static String sized(String address) {
+        return address.replace("{width}", WIDTH);
+    }
+
     private static String choose(Element image) {
         String src = image.attr("src").strip();
         String lazy = lazy(image);
@@ -76,7 +84,7 @@ public final class ImageSource {
         for (String name : LAZY) {
             String value = image.attr(name).strip();
             if (!value.isEmpty() && looksLikeUrl(value) && !isPlaceholder(value)) {
-                return value;
+                return sized(value);
             }
         }
         return "";

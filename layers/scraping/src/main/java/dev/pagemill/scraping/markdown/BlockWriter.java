@@ -154,7 +154,7 @@ final class BlockWriter {
     /** A list that stands in a list, beside its items, belongs to the item before it. */
     private void continueItem(Element owner) {
         Frame list = frames.getLast();
-        int width = list.ordered ? String.valueOf(list.number - 1).length() + 2 : 2;
+        int width = list.ordered ? String.valueOf(list.number - list.step).length() + 2 : 2;
         Frame item = new Frame(Frame.Type.ITEM, owner, "", " ".repeat(width));
         item.started = true;
         item.last = BlockKind.PARAGRAPH;
@@ -176,7 +176,14 @@ final class BlockWriter {
         }
         String first = list.ordered ? list.number + "" + list.marker + " " : list.marker + " ";
         frames.add(new Frame(Frame.Type.ITEM, owner, first, " ".repeat(first.length())));
-        list.number = Math.min(list.number + 1, MAX_NUMBER);
+        list.number = Math.clamp(list.number + list.step, 0, MAX_NUMBER);
+    }
+
+    /** Lets the list that {@code owner} has opened count down. */
+    void countDown(Element owner) {
+        if (frames.getLast().owner == owner) {
+            frames.getLast().step = -1;
+        }
     }
 
     /** Closes what {@code owner} opened, and whatever is open inside. */
@@ -203,7 +210,7 @@ final class BlockWriter {
             parent.loose = frame.loose;
         }
         if (frame.type == Frame.Type.ITEM && !frame.started) {
-            parent.number = Math.max(0, parent.number - 1);
+            parent.number = Math.max(0, parent.number - parent.step);
         }
     }
 

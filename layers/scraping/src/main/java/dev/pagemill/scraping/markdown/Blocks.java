@@ -43,7 +43,9 @@ final class Blocks {
         if (flow.isOneLine()) {
             return enterOnLine(element, kind);
         }
-        flow.flush();
+        if (kind != TagKind.BLOCK || !flow.buffer.awaitsText()) {
+            flow.flush();
+        }
         if (Specials.write(element, flow)) {
             return false;
         }
@@ -56,7 +58,7 @@ final class Blocks {
         return switch (kind) {
             case HEADING -> element == flow.title || heading(element);
             case LIST -> {
-                flow.writer.openList(element, element.nameIs("ol"), number(element.attr("start"), 1));
+                list(element);
                 yield true;
             }
             case DEFINITIONS -> {
@@ -118,6 +120,9 @@ final class Blocks {
         boundary(element);
         inlines.endPreserve(element);
         if (!flow.isOneLine() && kind != TagKind.TERM) {
+            if (kind == TagKind.ITEM) {
+                flow.flush();
+            }
             flow.writer.close(element);
         }
     }
@@ -133,8 +138,7 @@ final class Blocks {
             return false;
         }
         if (kind == TagKind.ITEM && flow.heading == null) {
-            flow.buffer.raw(marker(element));
-            flow.buffer.space();
+            flow.buffer.marker(marker(element));
         }
         return true;
     }
@@ -154,6 +158,18 @@ final class Blocks {
         }
         int[] count = cellLists.computeIfAbsent(list, key -> new int[] {(int) number(key.attr("start"), 1)});
         return count[0]++ + ".";
+    }
+
+    private void list(Element element) {
+        boolean down = element.attributesSize() > 0 && element.hasAttr("reversed");
+        flow.writer.openList(element, element.nameIs("ol"), number(element.attr("start"), down ? items(element) : 1));
+        if (down) {
+            flow.writer.countDown(element);
+        }
+    }
+
+    private static long items(Element list) {
+        return list.children().stream().filter(child -> child.nameIs("li")).count();
     }
 
     private boolean heading(Element element) {
@@ -191,8 +207,7 @@ final class Blocks {
 
     private void checkBox(Element item) {
         if (item.attributesSize() > 0 && item.hasAttr(CHECKED)) {
-            flow.buffer.raw(item.attr(CHECKED).equals("true") ? "[x]" : "[ ]");
-            flow.buffer.space();
+            flow.buffer.marker(item.attr(CHECKED).equals("true") ? "[x]" : "[ ]");
         }
     }
 

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Callout(String type, @Nullable Element title, boolean titleTold) {
 
     private static final Pattern BOX = Pattern.compile(
-            "(?:^|\\s)(?:admonition|markdown-alert|callout|theme-admonition|custom-block|notecard|admonitionblock|alert|"
+            "(?:^|\\s)(?:admonition|markdown-alert|hint(?= (?:[\\w-]+ )*hint-)|book-hint|awsdocs-note(?!-)|callout|theme-admonition|custom-block|notecard|admonitionblock|alert|"
                     + "hint-container|md-alert|remark-admonition|docs-callout|starlight-aside|doc-admonition|callout-block|markdown-callout|kg-callout-card|notion-callout|confluence-information-macro|NOTE|TIP|IMPORTANT|WARNING|CAUTION)(?:$|[\\s_-])");
     private static final Pattern TITLE = Pattern.compile(
             "(?:^|[\\s_-])(?:admonition-?title|admonition-heading|alert-title|alert-heading|callout-title|custom-block-title|callout__title"
-                    + "|starlight-aside__title|hint-container-title|aside-title|block-title|header|kg-callout-emoji|notion-page-icon|icon|aui-icon|admonitionHeading_\\w+)(?:$|\\s)");
+                    + "|starlight-aside__title|hint-container-title|aside-title|block-title|title|header|kg-callout-emoji|notion-page-icon|icon|aui-icon|admonitionHeading_\\w+)(?:$|\\s)");
     /** Boxes of editors whose type is told by a sign at most. */
     private static final Pattern EDITOR = Pattern.compile("(?:^|\\s)(?:kg-callout-card|notion-callout)(?:$|\\s)");
 
@@ -98,6 +98,7 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
                         || className.contains("admonition")
                         || className.contains("custom-block")
                         || className.contains("notecard")
+                        || className.contains("awsdocs-note")
                         || className.contains("hint")
                         || className.contains("aside")
                         || className.contains("information-macro")
@@ -107,13 +108,16 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     private static @Nullable String type(String className, String declared) {
         String names =
                 (declared + " " + className).toLowerCase(Locale.ROOT).replace("confluence-information-macro", "");
+        String found = null;
         for (String word : WORD.split(names)) {
             String type = TYPES.get(word);
-            if (type != null) {
+            if (type != null && !word.equals("hint")) {
                 return type;
             }
+            found = type == null ? found : type;
         }
-        return null;
+        // Some tools call every box a hint.
+        return found;
     }
 
     private static @Nullable Element title(Element box) {

@@ -2,6 +2,7 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,6 +86,10 @@ final class CodeLanguage {
             "button",
             "wrap");
 
+    /** What single highlighters call languages, and no reader of Markdown does. */
+    private static final Map<String, String> ALIASES = Map.of(
+            "jscript", "javascript", "html-basic", "html", "xml-doc", "xml", "gfm", "markdown", "shellscript", "shell");
+
     private CodeLanguage() {}
 
     /** The language of the code that {@code block} holds, lower case; empty where nothing tells. */
@@ -108,7 +113,7 @@ final class CodeLanguage {
             element = parent;
         }
         Element descendant = block.selectFirst(
-                "code[class], code[data-lang], code[data-language], .cm-content[data-language], .crayon-language");
+                "code[class], code[data-lang], code[data-language], .cm-content[data-language], .crayon-language, div.highlight");
         if (descendant != null && descendant.hasClass("crayon-language")) {
             return clean(descendant.text());
         }
@@ -152,7 +157,7 @@ final class CodeLanguage {
                 return language;
             }
         }
-        if (element.nameIs("pre")) {
+        if (element.nameIs("pre") || element.nameIs("code")) {
             String lang = clean(element.attr("lang"));
             if (LANGUAGES.contains(lang)) {
                 return lang;
@@ -196,7 +201,7 @@ final class CodeLanguage {
         if (name.endsWith(";")) {
             name = name.substring(0, name.length() - 1);
         }
-        name = name.startsWith("ipython") ? "python" : name;
+        name = name.startsWith("ipython") ? "python" : ALIASES.getOrDefault(name, name);
         return NAME.matcher(name).matches() && !NOT_A_LANGUAGE.contains(name) ? name : "";
     }
 }

@@ -26,7 +26,7 @@ final class CodeText {
                     + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|ltx_listing_data|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE = Pattern.compile(
-            "(?:^|\\s)(?:line|code-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"
+            "(?:^|\\s)(?:line|code-line|highlight-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"
                     + "hljs-ln-code|react-code-line-contents|code__line|ltx_listingline)(?:$|\\s)");
     private static final Set<String> LINE_ELEMENTS =
             Set.of("div", "p", "li", "tr", "table", "ol", "ul", "pre", "tbody", "blockquote", "section", "dd", "dt");

@@ -61,7 +61,7 @@ final class Flow {
             buffer.space();
         } else if (cell) {
             buffer.lineBreak();
-        } else {
+        } else if (!buffer.awaitsText()) {
             flush();
         }
     }

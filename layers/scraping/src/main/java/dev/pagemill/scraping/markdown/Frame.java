@@ -31,6 +31,9 @@ final class Frame {
     /** Of a list: the number of its next item. */
     long number;
 
+    /** Of a list: what its next item adds to the number. */
+    int step = 1;
+
     /** Of a list: whether its items are numbered. */
     boolean ordered;
 

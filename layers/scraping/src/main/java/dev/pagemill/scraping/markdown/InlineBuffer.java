@@ -23,6 +23,7 @@ final class InlineBuffer {
     private boolean hasContent;
     private boolean pendingSpace;
     private boolean pendingBreak;
+    private boolean afterMarker;
 
     /** Adds page text: runs of white space become one space, invisible characters go. */
     void text(String text) {
@@ -55,6 +56,23 @@ final class InlineBuffer {
         tokens.add(new Raw(markdown, false));
     }
 
+    /** Adds the marker of a list item: what follows stands on its line. */
+    void marker(String marker) {
+        if (afterMarker && tokens.getLast() instanceof Raw) {
+            // The item before shows nothing.
+            tokens.removeLast();
+            pendingSpace = false;
+        }
+        raw(marker);
+        space();
+        afterMarker = true;
+    }
+
+    /** Whether an item's marker is all there is so far. */
+    boolean awaitsText() {
+        return afterMarker;
+    }
+
     /** Adds math, delimiters included. */
     void math(String markdown) {
         beforeContent();
@@ -68,8 +86,10 @@ final class InlineBuffer {
 
     /** Adds a line break; several in a row, or one at either end, count once or not at all. */
     void lineBreak() {
-        pendingBreak |= hasContent;
-        pendingSpace = false;
+        if (!afterMarker) {
+            pendingBreak |= hasContent;
+            pendingSpace = false;
+        }
     }
 
     /** Whether a line break is waiting for something to follow. */
@@ -156,6 +176,7 @@ final class InlineBuffer {
         hasContent = false;
         pendingSpace = false;
         pendingBreak = false;
+        afterMarker = false;
         return result;
     }
 
@@ -176,6 +197,7 @@ final class InlineBuffer {
             pendingSpace = false;
             pendingBreak = false;
         }
+        afterMarker = false;
         hasContent = true;
     }
 

@@ -13,6 +13,10 @@ final class Inlines {
     private static final Pattern ORDINAL = Pattern.compile("(?i)st|nd|rd|th|er|re|e|è|ème|nde?|o|a|tm|sm|r|c|[®™©]");
     private static final Pattern VERSE = Pattern.compile("(?:^|[\\s-])(?:verse|poem|poetry|lyrics|stanza)(?:$|\\s)");
     private static final int MAX_BREAKS_IN_CODE = 1;
+    private static final int LONGEST_REQUEST = 300;
+
+    /** Citations, which pages style as plain text: they have marks of their own inside. */
+    private static final Pattern PLAIN_CITATION = Pattern.compile("(?:^|\\s)(?:citation|ltx_cite)(?:$|\\s)");
 
     private final Flow flow;
     private final Anchors anchors;
@@ -96,7 +100,7 @@ final class Inlines {
             case LINK -> anchors.enter(element);
             case CODE -> code(element);
             case IMAGE -> image(element);
-            case NOSCRIPT -> flow.lastImageParent == null || flow.lastImageParent != element.parent();
+            case NOSCRIPT -> isShown(element);
             case MATH -> math(MathSource.ofMathml(element));
             case SCRIPT -> math(MathSource.ofScript(element));
             case INPUT -> box(element);
@@ -145,6 +149,12 @@ final class Inlines {
         }
     }
 
+    /** Pictures for readers without scripts, and whole pages for them; not the request to turn scripts on. */
+    private boolean isShown(Element noscript) {
+        boolean told = flow.lastImageParent != null && flow.lastImageParent == noscript.parent();
+        return !told && (!noscript.hasText() || noscript.text().length() > LONGEST_REQUEST);
+    }
+
     private boolean open(Element element, Mark mark) {
         if (Specials.write(element, flow)) {
             // Never left: what is skipped is not closed.
@@ -166,6 +176,10 @@ final class Inlines {
     private static boolean isPlain(Element element) {
         if (element.attributesSize() == 0) {
             return false;
+        }
+        if (element.nameIs("cite")
+                && PLAIN_CITATION.matcher(element.className()).find()) {
+            return true;
         }
         String style = element.attr("style").replace(" ", "");
         return style.contains("font-weight:normal")
@@ -215,8 +229,7 @@ final class Inlines {
                 && flow.writer.current().type == Frame.Type.ITEM
                 && !flow.writer.current().started;
         if (start && input.attr("type").equals("checkbox")) {
-            flow.buffer.raw(input.hasAttr("checked") ? "[x]" : "[ ]");
-            flow.buffer.space();
+            flow.buffer.marker(input.hasAttr("checked") ? "[x]" : "[ ]");
         }
         return false;
     }
@@ -268,7 +281,12 @@ final class Inlines {
         if (math != null) {
             return math(math);
         }
-        if (isPixel(image)) {
+        String sign = Pictograms.text(image);
+        if (!sign.isEmpty()) {
+            flow.buffer.text(sign);
+            return false;
+        }
+        if (isPixel(image) || Pictograms.isDecoration(image)) {
             return false;
         }
         String source = ImageSource.of(image, flow.page.base());

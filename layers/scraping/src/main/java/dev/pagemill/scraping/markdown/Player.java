@@ -54,8 +54,8 @@ record Player(String title, String url) {
     /** The player that {@code element} is; empty for other frames, and where the address is known to scripts alone. */
     static Optional<Player> of(Element element, BaseUrl base) {
         return switch (element.normalName()) {
-            case "video" -> file(element, base, "Video");
-            case "audio" -> file(element, base, "Audio");
+            case "video", "amp-video" -> file(element, base, "Video");
+            case "audio", "amp-audio" -> file(element, base, "Audio");
             case "object" -> {
                 var inner = element.selectFirst("iframe, embed, video, audio");
                 yield embedded(element, base).or(() -> inner == null ? Optional.empty() : of(inner, base));
@@ -147,8 +147,25 @@ record Player(String title, String url) {
                 .orElse("");
     }
 
+    /** Puts the element that HTML has in the place of {@code custom}, or before it. */
+    static void restore(Element custom) {
+        String usual = switch (custom.normalName()) {
+            case "amp-video" -> "video";
+            case "amp-audio" -> "audio";
+            case "amp-iframe" -> "iframe";
+            case "amp-anim" -> "img";
+            default -> "";
+        };
+        if (usual.isEmpty()) {
+            ofCustomElement(custom).ifPresent(custom::before);
+        } else {
+            custom.select("> [fallback], > [placeholder], > noscript").remove();
+            custom.tagName(usual);
+        }
+    }
+
     /** Elements that scripts turn into players tell the site by their name and the film by its id. */
-    static Optional<Element> ofCustomElement(Element element) {
+    private static Optional<Element> ofCustomElement(Element element) {
         var youTube = element.normalName().endsWith("youtube");
         var id = Stream.of("videoid", "data-videoid", "video-id")
                 .map(element::attr)

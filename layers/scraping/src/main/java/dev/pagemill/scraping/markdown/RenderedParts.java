@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 
@@ -20,6 +19,9 @@ public final class RenderedParts implements NodeFilter {
 
     /** More of them than this are a trap. */
     private static final int MAX_PARTS = 20_000;
+
+    /** For each, the boxes around it are searched. */
+    private static final int MAX_TAB_ROWS = 100;
 
     /** Boxes around a code block, below its bar. */
     private static final int MAX_BOXES = 3;
@@ -46,12 +48,17 @@ public final class RenderedParts implements NodeFilter {
     private final List<Element> blocks = new ArrayList<>();
     private final List<Element> twins = new ArrayList<>();
     private final List<Element> players = new ArrayList<>();
+    private final List<Element> forms = new ArrayList<>();
+    private final List<Element> paragraphItems = new ArrayList<>();
+    private final List<Element> tabRows = new ArrayList<>();
     private final Map<String, Kind> kinds = new HashMap<>();
 
     private enum Kind {
         NOTHING,
         FORMULA,
-        CODE
+        CODE,
+        FORM,
+        TABS
     }
 
     private RenderedParts() {}
@@ -63,13 +70,16 @@ public final class RenderedParts implements NodeFilter {
         parts.formulas.forEach(RenderedParts::restoreFormula);
         parts.codes.forEach(RenderedParts::restoreCode);
         parts.twins.forEach(PictureTwins::restore);
-        parts.players.forEach(player -> Player.ofCustomElement(player).ifPresent(player::before));
+        parts.players.forEach(Player::restore);
         parts.blocks.forEach(RenderedParts::takeLabel);
+        PartForms.restoreAll(parts.forms);
+        EditorLists.ofParagraphs(parts.paragraphItems);
+        parts.tabRows.stream().limit(MAX_TAB_ROWS).forEach(Tabs::restoreRow);
     }
 
     @Override
     public FilterResult head(Node node, int depth) {
-        if (!(node instanceof Element element) || formulas.size() + codes.size() >= MAX_PARTS) {
+        if (!(node instanceof Element element) || count() >= MAX_PARTS) {
             return FilterResult.CONTINUE;
         }
         return switch (element.normalName()) {
@@ -82,43 +92,61 @@ public final class RenderedParts implements NodeFilter {
                 twins.add(element);
                 yield FilterResult.SKIP_CHILDREN;
             }
-            case "lite-youtube", "amp-youtube", "lite-vimeo", "amp-vimeo" -> {
+            case "lite-youtube",
+                    "amp-youtube",
+                    "lite-vimeo",
+                    "amp-vimeo",
+                    "amp-video",
+                    "amp-audio",
+                    "amp-iframe",
+                    "amp-anim" -> {
                 players.add(element);
                 yield FilterResult.SKIP_CHILDREN;
             }
             case "script" -> file(element, element.attr("type").startsWith("math/") ? Kind.FORMULA : Kind.NOTHING);
             case "mjx-container", "math-renderer" -> file(element, Kind.FORMULA);
             case "code" -> file(element, isBlock(element) ? Kind.CODE : Kind.NOTHING);
-            case "input" -> box(element);
+            case "input" -> Tasks.box(element);
+            case "p" -> paragraph(element);
+            case "ul", "ol" -> file(element, list(element));
+            case "li" -> Tasks.see(element);
             case "head" -> FilterResult.SKIP_CHILDREN;
             // Most of a page is made of these, and no renderer uses them as its box.
-            case "html",
-                    "body",
-                    "p",
-                    "li",
-                    "ul",
-                    "ol",
-                    "a",
-                    "img",
-                    "br",
-                    "b",
-                    "strong",
-                    "i",
-                    "em",
-                    "td",
-                    "tr",
-                    "h2",
-                    "h3" -> FilterResult.CONTINUE;
+            case "html", "body", "a", "img", "br", "b", "strong", "i", "em", "td", "tr", "h2", "h3" ->
+                FilterResult.CONTINUE;
             case "table" -> file(element, table(element));
             default -> file(element, element.attributesSize() == 0 ? Kind.NOTHING : kind(element));
         };
+    }
+
+    private int count() {
+        return formulas.size() + codes.size() + forms.size() + paragraphItems.size() + tabRows.size();
     }
 
     private static Kind table(Element table) {
         if (EquationTable.is(table)) {
             return Kind.FORMULA;
         }
+        if (table.hasClass("footnote")) {
+            return Kind.FORM;
+        }
         return TableKind.isCode(table) ? Kind.CODE : Kind.NOTHING;
+    }
+
+    /** Lists that belong to others, and lists of tabs. */
+    private static Kind list(Element list) {
+        if (list.attributesSize() == 0) {
+            return Kind.NOTHING;
+        }
+        boolean form = PartForms.of(list.attr("class")) != null;
+        return form ? Kind.FORM : Tabs.isRow(list) ? Kind.TABS : Kind.NOTHING;
+    }
+
+    private FilterResult paragraph(Element paragraph) {
+        if (EditorLists.isItem(paragraph)) {
+            paragraphItems.add(paragraph);
+        }
+        return FilterResult.CONTINUE;
     }
 
     private FilterResult file(Element element, Kind kind) {
@@ -131,6 +159,14 @@ public final class RenderedParts implements NodeFilter {
             case CODE -> {
                 codes.add(element);
                 yield FilterResult.SKIP_CHILDREN;
+            }
+            case FORM -> {
+                forms.add(element);
+                yield FilterResult.CONTINUE;
+            }
+            case TABS -> {
+                tabRows.add(element);
+                yield FilterResult.CONTINUE;
             }
         };
     }
@@ -149,10 +185,16 @@ public final class RenderedParts implements NodeFilter {
         if (known == Kind.FORMULA && element.getElementsByTag("math").size() > 1) {
             return Kind.NOTHING;
         }
+        if (known == Kind.NOTHING && Tabs.isRow(element)) {
+            return Kind.TABS;
+        }
         return known == Kind.NOTHING && MathSource.isNamed(element) ? Kind.FORMULA : known;
     }
 
     private static Kind byClass(String className) {
+        if (PartForms.of(className) != null) {
+            return Kind.FORM;
+        }
         if (SIGNS.stream().noneMatch(className::contains)) {
             return Kind.NOTHING;
         }
@@ -171,28 +213,6 @@ public final class RenderedParts implements NodeFilter {
         return alone
                 || spaced
                 || (code.childrenSize() > 1 && code.getElementsByTag("br").size() > 1);
-    }
-
-    /** The state of a task's check box moves to its item: form fields are no content. */
-    private static FilterResult box(Element input) {
-        if (input.attr("type").equalsIgnoreCase("checkbox")) {
-            Element item = input.closest("li");
-            if (item != null && !item.hasAttr(Blocks.CHECKED) && isFirst(input, item)) {
-                item.attr(Blocks.CHECKED, String.valueOf(input.hasAttr("checked")));
-            }
-        }
-        return FilterResult.CONTINUE;
-    }
-
-    private static boolean isFirst(Node node, Element item) {
-        for (Node at = node; at != null && at != item; at = at.parent()) {
-            for (Node before = at.previousSibling(); before != null; before = before.previousSibling()) {
-                if (!(before instanceof TextNode text && text.isBlank())) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     /** A bar above code that names its language moves into the code. */

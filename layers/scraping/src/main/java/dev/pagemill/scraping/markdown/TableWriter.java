@@ -119,16 +119,19 @@ final class TableWriter {
             return "";
         }
         String style = cell.attr("style").replace(" ", "");
-        String align = cell.attr("align") + " " + cell.className() + " ";
+        String align = cell.attr("align") + " " + cell.className().replace('_', '-') + " ";
         int at = style.indexOf("text-align:");
         String value = at < 0 ? align : style.substring(at + "text-align:".length()) + " ";
         if (value.startsWith("center") || value.contains("text-center") || value.contains("align-center")) {
             return ":-:";
         }
-        if (value.startsWith("right") || value.contains("text-right") || value.contains("align-right")) {
+        if (value.startsWith("right")
+                || value.contains("text-right")
+                || value.contains("text-end")
+                || value.contains("align-right")) {
             return "--:";
         }
-        return value.startsWith("left") || value.contains("text-left") ? ":--" : "";
+        return value.startsWith("left") || value.contains("text-left") || value.contains("align-left") ? ":--" : "";
     }
 
     /** A row is the header when it stands in a thead, or most of its cells are th, or all of them are bold. */

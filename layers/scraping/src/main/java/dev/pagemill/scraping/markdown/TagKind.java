@@ -24,7 +24,7 @@ enum TagKind {
     RAISED("sup"),
     LOWERED("sub"),
     LINK("a"),
-    IMAGE("img amp-img"),
+    IMAGE("img amp-img amp-anim"),
     BREAK("br"),
     RULE("hr"),
     TABLE("table"),
@@ -34,7 +34,7 @@ enum TagKind {
     RUBY_TEXT("rt"),
     QUOTATION("q"),
     INPUT("input"),
-    PLAYER("iframe embed object video audio"),
+    PLAYER("iframe embed object video audio amp-video amp-audio amp-iframe"),
     SKIPPED("style template head title meta link base applet canvas svg map area param"
             + " select option textarea datalist progress meter rp noembed noframes source track portal dialog-polyfill"
             + " mjx-math mjx-assistive-mml mjx-speech mjx-merror");
