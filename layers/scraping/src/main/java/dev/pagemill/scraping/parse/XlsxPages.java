@@ -1,35 +1,36 @@
 package dev.pagemill.scraping.parse;
 
 import dev.pagemill.scraping.parse.ContentKind.Readable;
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Excel workbooks (ECMA-376, SpreadsheetML): a heading and a table for each sheet. */
+/** Excel workbooks (ECMA-376, SpreadsheetML): a heading and a table for each sheet that is not hidden. */
 final class XlsxPages {
     private static final int MAX_COLUMNS = 16_384;
 
-    /** The formats of dates and times that need no definition in the file. */
-    private static final Set<Integer> BUILT_IN_DATES = Set.of(14, 15, 16, 17, 18, 19, 20, 21, 22, 45, 46, 47);
+    /** How the format keeps characters that XML has none for. */
+    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     private final OfficeFile file;
     private final List<String> shared = new ArrayList<>();
-    private final Set<Integer> dateStyles = new HashSet<>();
+    private final XlsxNumbers numbers;
     private int cellsLeft;
 
-    private XlsxPages(OfficeFile file, int maxCells) {
+    private XlsxPages(OfficeFile file, Document workbook, int maxCells) {
         this.file = file;
         this.cellsLeft = maxCells;
-        file.part("xl/sharedStrings.xml")
+        part("xl/sharedStrings.xml")
                 .ifPresent(xml -> xml.getElementsByTag("si").forEach(item -> shared.add(texts(item))));
-        file.part("xl/styles.xml").ifPresent(this::styles);
+        var properties = workbook.getElementsByTag("workbookPr").first();
+        boolean from1904 = properties != null && properties.attr("date1904").matches("1|true");
+        this.numbers = new XlsxNumbers(part("xl/styles.xml"), from1904);
     }
 
     static ParsedPage read(byte[] bytes, String base, ParseLimits limits) {
@@ -37,16 +38,43 @@ final class XlsxPages {
         var facts = file.facts("docProps/core.xml");
         var dom = Document.createShell(base);
         dom.title(String.valueOf(facts.getOrDefault("title", "")));
-        new XlsxPages(file, limits.tableCells()).sheets(dom.body());
+        var main = file.mainPart("xl/workbook.xml");
+        var workbook = plain(file.required(main));
+        var pages = new XlsxPages(file, workbook, limits.tableCells());
+        pages.sheets(workbook, file.relationsOf(main), dom.body());
+        if (pages.cellsLeft < 0) {
+            facts.put("truncated", true);
+        }
         return new ParsedPage(Readable.XLSX, dom, dom.outerHtml(), Optional.empty(), facts, Optional.empty());
     }
 
-    private void sheets(Element body) {
-        var targets = file.relationsOf("xl/workbook.xml");
-        for (var sheet : file.required("xl/workbook.xml").getElementsByTag("sheet")) {
+    private Optional<Document> part(String name) {
+        return file.part(name).map(XlsxPages::plain);
+    }
+
+    /** Some programs write every element under a prefix. */
+    private static Document plain(Document xml) {
+        var root = xml.firstElementChild();
+        if (root != null && root.tagName().contains(":")) {
+            var prefix = root.tagName().substring(0, root.tagName().indexOf(':') + 1);
+            for (var element : xml.getAllElements()) {
+                if (element.tagName().startsWith(prefix)) {
+                    element.tagName(element.tagName().substring(prefix.length()));
+                }
+            }
+        }
+        return xml;
+    }
+
+    /** The sheets that a reader of the workbook sees. */
+    private void sheets(Document workbook, Map<String, String> targets, Element body) {
+        for (var sheet : workbook.getElementsByTag("sheet")) {
+            if (sheet.attr("state").toLowerCase(Locale.ROOT).contains("hidden")) {
+                continue;
+            }
             var target = targets.getOrDefault(sheet.attr("r:id"), "");
             var part = target.startsWith("/") ? target.substring(1) : "xl/" + target;
-            var rows = file.part(part).map(this::rows).orElse(List.of());
+            var rows = withoutEdges(part(part).map(this::rows).orElse(List.of()));
             if (!rows.isEmpty()) {
                 body.appendElement("h2").text(sheet.attr("name"));
                 body.appendChild(CsvPages.table(rows));
@@ -58,20 +86,44 @@ final class XlsxPages {
         var rows = new ArrayList<List<String>>();
         for (var row : sheet.getElementsByTag("row")) {
             var cells = new ArrayList<String>();
+            int next = 0;
             for (var cell : row.getElementsByTag("c")) {
-                int column = column(cell.attr("r"), cells.size());
-                while (cells.size() < column && cellsLeft-- > 0) {
-                    cells.add("");
-                }
-                if (cellsLeft-- > 0) {
-                    cells.add(value(cell));
+                int column = column(cell.attr("r"), next);
+                next = column + 1;
+                var value = value(cell);
+                // Formats alone reach far to the right; they make no cells.
+                if (!value.isBlank()) {
+                    pad(cells, column);
+                    if (cellsLeft-- > 0) {
+                        cells.add(value);
+                    }
                 }
             }
-            if (cells.stream().anyMatch(text -> !text.isBlank())) {
+            if (!cells.isEmpty()) {
                 rows.add(cells);
             }
         }
         return rows;
+    }
+
+    private void pad(List<String> cells, int columns) {
+        while (cells.size() < columns && cellsLeft-- > 0) {
+            cells.add("");
+        }
+    }
+
+    /** Tables need not begin in the first column. */
+    private static List<List<String>> withoutEdges(List<List<String>> rows) {
+        int empty = rows.stream().mapToInt(XlsxPages::leadingBlanks).min().orElse(0);
+        return rows.stream().map(row -> row.subList(empty, row.size())).toList();
+    }
+
+    private static int leadingBlanks(List<String> row) {
+        int blanks = 0;
+        while (blanks < row.size() && row.get(blanks).isBlank()) {
+            blanks++;
+        }
+        return blanks;
     }
 
     /** The column of a reference such as {@code AB12}, counted from zero. */
@@ -95,54 +147,8 @@ final class XlsxPages {
             case "inlineStr" -> texts(cell);
             case "b" -> text.equals("1") ? "TRUE" : "FALSE";
             case "str", "e", "d" -> text;
-            default -> number(text, cell.attr("s"));
+            default -> numbers.shown(text, cell.attr("s"));
         };
-    }
-
-    private String number(String text, String style) {
-        if (text.isBlank()) {
-            return "";
-        }
-        try {
-            var number = new BigDecimal(text);
-            boolean isDate = style.matches("\\d{1,6}") && dateStyles.contains(Integer.parseInt(style));
-            return isDate ? date(number.doubleValue()) : plain(number);
-        } catch (NumberFormatException e) {
-            return text;
-        }
-    }
-
-    /** Without the digits that binary fractions leave behind: 0.1 is stored as 0.10000000000000001. */
-    private static String plain(BigDecimal number) {
-        return new BigDecimal(number.doubleValue(), new java.math.MathContext(15))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    /** Days since 1899-12-30; the formats are many, ISO 8601 is one. */
-    private static String date(double days) {
-        if (days < 0 || days > 3_000_000) {
-            return String.valueOf(days);
-        }
-        var time = LocalDateTime.of(1899, 12, 30, 0, 0).plus(Math.round(days * 86_400), ChronoUnit.SECONDS);
-        return days == Math.floor(days) ? time.toLocalDate().toString() : time.toString();
-    }
-
-    private void styles(Document xml) {
-        var custom = new HashSet<Integer>(BUILT_IN_DATES);
-        for (var format : xml.getElementsByTag("numFmt")) {
-            var code = format.attr("formatCode").replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "");
-            if (code.matches("(?i).*[ymdhs].*") && format.attr("numFmtId").matches("\\d{1,6}")) {
-                custom.add(Integer.parseInt(format.attr("numFmtId")));
-            }
-        }
-        var formats = xml.select("cellXfs > xf");
-        for (int i = 0; i < formats.size(); i++) {
-            var id = formats.get(i).attr("numFmtId");
-            if (id.matches("\\d{1,6}") && custom.contains(Integer.parseInt(id))) {
-                dateStyles.add(i);
-            }
-        }
     }
 
     /** The runs of a text, without those that tell how it is pronounced. */
@@ -153,6 +159,8 @@ final class XlsxPages {
                 out.append(text.wholeText());
             }
         }
-        return out.toString();
+        return ESCAPED.matcher(out)
+                .replaceAll(
+                        match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
     }
 }
