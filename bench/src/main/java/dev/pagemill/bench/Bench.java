@@ -2,6 +2,7 @@ package dev.pagemill.bench;
 
 import dev.pagemill.bench.asl.AslCommand;
 import dev.pagemill.bench.asl.AslSpeedCommand;
+import dev.pagemill.bench.chinese.ChineseCommand;
 import dev.pagemill.bench.cold.ColdCommand;
 import dev.pagemill.bench.crawl.CrawlCostCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AslCommand.class,
             AslSpeedCommand.class,
+            ChineseCommand.class,
             ColdCommand.class,
             CrawlCostCommand.class,
             ExtractCommand.class,
