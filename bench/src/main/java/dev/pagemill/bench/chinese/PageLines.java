@@ -8,13 +8,16 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /**
- * A page's text in document order, a line for each run of text between the edges of block elements and line breaks;
- * white space of any kind is one space. Nothing is left out for being a menu or an advertisement: this is what a person
- * read and marked, and knows nothing of the extractor.
+ * A page's text in document order, a line for each run of text between the edges of block elements, buttons and line
+ * breaks; white space of any kind is one space. Nothing is left out for being a menu or an advertisement: this is what
+ * a person read and marked, and knows nothing of the extractor.
  */
 final class PageLines {
     private static final Set<String> WITHOUT_TEXT =
             Set.of("script", "style", "template", "noscript", "textarea", "select", "iframe", "svg", "object");
+    /** Elements that stand apart though the specification calls them inline. */
+    private static final Set<String> APART = Set.of("br", "button");
+
     private static final String SPACES = "[\\s\\u00a0\\u3000\\u200b\\ufeff]+";
 
     private final List<String> lines = new ArrayList<>();
@@ -40,7 +43,7 @@ final class PageLines {
     }
 
     private void walkElement(Element element) {
-        boolean apart = element.isBlock() || element.normalName().equals("br");
+        boolean apart = element.isBlock() || APART.contains(element.normalName());
         if (apart) {
             endLine();
         }

@@ -36,8 +36,10 @@ public final class QualityReport {
         words.computeIfAbsent(truth.pageType(), type -> new ArrayList<>()).add(score);
         words.computeIfAbsent("ALL", type -> new ArrayList<>()).add(score);
         if (Words.isEastAsian(truth.text())) {
-            words.computeIfAbsent(EAST_ASIAN, type -> new ArrayList<>())
-                    .add(Score.of(Words.withCharacters(result.text()), Words.withCharacters(truth.text())));
+            Score characters = Score.of(Words.withCharacters(result.text()), Words.withCharacters(truth.text()));
+            words.computeIfAbsent(EAST_ASIAN, type -> new ArrayList<>()).add(characters);
+            words.computeIfAbsent(EAST_ASIAN + " " + truth.pageType(), type -> new ArrayList<>())
+                    .add(characters);
         }
         return score.f1();
     }
