@@ -39,7 +39,7 @@ final class XlsxPages {
         var dom = Document.createShell(base);
         dom.title(String.valueOf(facts.getOrDefault("title", "")));
         var main = file.mainPart("xl/workbook.xml");
-        var workbook = plain(file.required(main));
+        var workbook = XmlPart.withoutPrefix(file.required(main));
         var pages = new XlsxPages(file, workbook, limits.tableCells());
         pages.sheets(workbook, file.relationsOf(main), dom.body());
         if (pages.cellsLeft < 0) {
@@ -49,21 +49,7 @@ final class XlsxPages {
     }
 
     private Optional<Document> part(String name) {
-        return file.part(name).map(XlsxPages::plain);
-    }
-
-    /** Some programs write every element under a prefix. */
-    private static Document plain(Document xml) {
-        var root = xml.firstElementChild();
-        if (root != null && root.tagName().contains(":")) {
-            var prefix = root.tagName().substring(0, root.tagName().indexOf(':') + 1);
-            for (var element : xml.getAllElements()) {
-                if (element.tagName().startsWith(prefix)) {
-                    element.tagName(element.tagName().substring(prefix.length()));
-                }
-            }
-        }
-        return xml;
+        return file.part(name).map(XmlPart::withoutPrefix);
     }
 
     /** The sheets that a reader of the workbook sees. */

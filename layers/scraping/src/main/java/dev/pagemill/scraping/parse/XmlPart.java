@@ -1,9 +1,10 @@
 package dev.pagemill.scraping.parse;
 
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Steps through the XML of office files. */
+/** Steps through the XML of office files and feeds. */
 final class XmlPart {
     private XmlPart() {}
 
@@ -18,6 +19,20 @@ final class XmlPart {
             at = next;
         }
         return at;
+    }
+
+    /** Some programs write every element of a file under the prefix that its root has. */
+    static Document withoutPrefix(Document xml) {
+        var root = xml.firstElementChild();
+        if (root != null && root.tagName().contains(":")) {
+            var prefix = root.tagName().substring(0, root.tagName().indexOf(':') + 1);
+            for (var element : xml.getAllElements()) {
+                if (element.tagName().startsWith(prefix)) {
+                    element.tagName(element.tagName().substring(prefix.length()));
+                }
+            }
+        }
+        return xml;
     }
 
     /** The attribute {@code w:val} of a child; empty where there is none. */

@@ -96,7 +96,7 @@ class PageParserTest {
                 List.of(Map.of(
                         "title", "One & only",
                         "url", "https://site.example/one",
-                        "published", "Sat, 21 Nov 2026 00:00:00 GMT",
+                        "published", "2026-11-21T00:00:00Z",
                         "author", "A. Writer",
                         "content", "<p>Full <b>text</b></p>")),
                 page.facts().get("items"));
