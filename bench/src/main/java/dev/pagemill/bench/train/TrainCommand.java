@@ -105,13 +105,14 @@ public final class TrainCommand implements Callable<Integer> {
                 if (truth == null) {
                     continue;
                 }
-                PageType type = PageType.values()[likeliest(trainer.typeScores(sample))];
-                String text = sample.page().textFor(trainer.scores(sample), type);
+                float[] types = trainer.typeScores(sample);
+                PageType type = PageType.values()[likeliest(types)];
+                String text = sample.page().textFor(types, trainer.scores(sample));
                 double f1 = report.add(truth, new PageResult(truth.id(), null, null, null, text, ""));
                 double bound = best.add(
                         truth,
                         new PageResult(
-                                truth.id(), null, null, null, sample.page().textFor(known(sample), type), ""));
+                                truth.id(), null, null, null, sample.page().textFor(types, known(sample)), ""));
                 pages.printf("%s\t%s\t%.4f\t%.4f\t%s%n", truth.id(), truth.pageType(), f1, bound, truth.url());
                 if (sample.known().type() != null) {
                     typesKnown++;

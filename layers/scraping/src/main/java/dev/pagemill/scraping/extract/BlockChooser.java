@@ -1,12 +1,16 @@
 package dev.pagemill.scraping.extract;
 
-/** Turns probabilities into a choice: the best set by expected F1, each text once, with or without the headline. */
+/**
+ * Turns probabilities into a choice: the best set by expected F1, without doubtful islands, each text once, with or
+ * without the headline.
+ */
 final class BlockChooser {
     private BlockChooser() {}
 
-    static boolean[] choose(PageSignals page, float[] probabilities) {
-        boolean[] kept = new Selection(probabilities, page.tokens).kept();
-        Copies.drop(page, kept, probabilities);
+    static boolean[] choose(PageSignals page, PageScores scores) {
+        boolean[] kept = new Selection(scores.content(), page.tokens).kept();
+        Islands.drop(page, kept, scores);
+        Copies.drop(page, kept, scores.content());
         return kept;
     }
 

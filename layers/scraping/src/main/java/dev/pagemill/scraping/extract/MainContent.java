@@ -47,7 +47,7 @@ public final class MainContent {
         if (stated.childrenSize() > 0) {
             return new Extracted(stated, StatedContent.text(stated), scores.pageType());
         }
-        boolean[] kept = BlockChooser.choose(signals, scores.content());
+        boolean[] kept = BlockChooser.choose(signals, scores);
         boolean[] told = BlockChooser.forText(signals, kept, scores.pageType());
         ContentTree tree = ContentTree.of(signals.page, BlockChooser.forContent(signals, kept), told);
         boolean completed = completion.test(tree.content());

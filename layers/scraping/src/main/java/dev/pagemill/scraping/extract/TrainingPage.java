@@ -91,14 +91,20 @@ public final class TrainingPage {
         return both;
     }
 
-    /** The text that would come out with these probabilities on a page of this type. */
-    public String textFor(float[] probabilities, PageType type) {
+    /**
+     * The text that would come out with these probabilities.
+     *
+     * @param types of each page type, in the order of {@link PageType}
+     * @param content of each block
+     */
+    public String textFor(float[] types, float[] content) {
         Element stated = StatedContent.of(signals);
         if (stated.childrenSize() > 0) {
             return StatedContent.text(stated);
         }
-        return TextForm.of(
-                signals.page, BlockChooser.forText(signals, BlockChooser.choose(signals, probabilities), type));
+        PageScores scores = new PageScores(types, content);
+        boolean[] kept = BlockChooser.choose(signals, scores);
+        return TextForm.of(signals.page, BlockChooser.forText(signals, kept, scores.pageType()));
     }
 
     /** The elements around a block with their classes, inmost first. */
