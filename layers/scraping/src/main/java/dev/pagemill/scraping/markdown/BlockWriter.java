@@ -17,6 +17,7 @@ final class BlockWriter {
 
     private final StringBuilder out = new StringBuilder();
     private final ArrayList<Frame> frames = new ArrayList<>();
+    private int blocks;
 
     BlockWriter() {
         Frame root = new Frame(Frame.Type.ROOT, null, "", "");
@@ -38,6 +39,12 @@ final class BlockWriter {
         }
         lines(content, prefix);
         record(kind);
+        blocks++;
+    }
+
+    /** How many blocks are written. */
+    int blocks() {
+        return blocks;
     }
 
     private void lines(String content, StringBuilder prefix) {

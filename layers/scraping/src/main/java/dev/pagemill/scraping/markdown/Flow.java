@@ -2,6 +2,7 @@ package dev.pagemill.scraping.markdown;
 
 import dev.pagemill.scraping.text.WordSeam;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class Flow {
     final InlineBuffer buffer;
     final BlockWriter writer;
     final WordSeam seam = new WordSeam();
+    private final Gallery gallery = new Gallery();
 
     /** Class attributes seen so far, and whether they tell nothing. */
     final Map<String, Boolean> ordinaryClasses = new HashMap<>();
@@ -68,7 +70,10 @@ final class Flow {
 
     void flush() {
         if (!buffer.isEmpty()) {
-            writer.write(BlockKind.PARAGRAPH, InlineRenderer.render(buffer.take()));
+            List<InlineToken> paragraph = buffer.take();
+            if (!gallery.repeats(paragraph, writer.blocks())) {
+                writer.write(BlockKind.PARAGRAPH, InlineRenderer.render(paragraph));
+            }
         }
         buffer.take();
     }
