@@ -27,9 +27,13 @@ final class AuthorFinder {
 
     private static final Pattern HOST = Pattern.compile("(?:[\\w-]+\\.)+[A-Za-z]{2,6}");
     private static final Pattern BYLINE_START = Pattern.compile(
-            "(?:(?i:written |posted |words |story |text |article )?[Bb](?i:y)|Von|Par|Por|(?i:autor(?:in|en)?|author|text|redaktion)\\s*:)\\s+\\p{L}");
+            "(?:(?i:written |posted |words |story |text |article )?[Bb](?i:y)|Von|Par|Por|Di|di|Door|Av|Af|(?iu:autor(?:in|en|e)?|author|auteur|auteurs|text|redaktion|автор|forfatter|författare)\\s*:)\\s+\\p{L}");
     private static final Pattern BYLINE_LABEL = Pattern.compile(
             "(?i)(?:(?:written |posted |words |story |article )?by|von|par|por|autor(?:in|en)?|author)\\s*:?");
+
+    /** A name after a label, as Chinese and Japanese write them without spaces. */
+    private static final Pattern IDEOGRAPHIC = Pattern.compile(
+            "(?:^|\\s|[|｜】])(?:作者|撰文|記者|记者|文|著者|執筆|执笔|編輯|编辑)\\s*[:：/／]\\s*([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}·・ー]{2,12})(?=$|[^\\p{L}])");
 
     private final PageIndex index;
     private final ShownText text;
@@ -112,7 +116,8 @@ final class AuthorFinder {
                 "og:article:author",
                 "twitter:creator:name",
                 "authors")) {
-            List<String> names = PersonNames.of(tags.all(name));
+            boolean oneEach = name.startsWith("citation") || name.startsWith("dc");
+            List<String> names = oneEach ? PersonNames.ofOneEach(tags.all(name)) : PersonNames.of(tags.all(name));
             if (!names.isEmpty()) {
                 return names;
             }
@@ -159,6 +164,10 @@ final class AuthorFinder {
             List<String> names = byline ? PersonNames.of(List.of(line.text())) : List.of();
             if (!names.isEmpty()) {
                 return names;
+            }
+            Matcher label = IDEOGRAPHIC.matcher(line.text());
+            if (near && label.find()) {
+                return List.of(label.group(1));
             }
             before = line.text();
         }

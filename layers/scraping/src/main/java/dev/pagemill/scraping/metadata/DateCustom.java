@@ -23,7 +23,9 @@ record DateCustom(boolean monthFirst, boolean central) {
     private static final Set<String> CENTRAL_LANGUAGES =
             Set.of("de", "fr", "it", "nl", "pl", "cs", "sk", "hu", "da", "sv", "nb", "no", "sl", "hr");
     private static final Pattern PUBLISHED_LABEL = Pattern.compile(
-            "(?i)\\b(?:published|posted|created|erschienen|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|opublikowano)\\b|发布|公開|投稿");
+            "(?iU)\\b(?:published|posted|created|erschienen|veröffentlicht|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd"
+                    + "|geplaatst|opublikowano|publicerad|publisert|udgivet|julkaistu|опубликован[оа]?|publikováno|zveřejněno|yayınlan\\w+|đăng)\\b"
+                    + "|发布|發布|公開|投稿|게시|입력");
 
     /** The hour at which the page was asked for, which forums show. */
     private static final Pattern NOW =

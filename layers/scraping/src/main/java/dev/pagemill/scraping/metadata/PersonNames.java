@@ -18,7 +18,7 @@ final class PersonNames {
 
     private static final int MAX_WORDS = 7;
     private static final Pattern PREFIX = Pattern.compile(
-            "(?i)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
+            "(?iu)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|auteurs|автор|forfatter|författare|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
     private static final Pattern LABEL =
             Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|interview|text|作者|by|von)\\s*[:：]\\s*");
     /** What is left of a label without a name, a number, or a time of day. */
@@ -26,7 +26,7 @@ final class PersonNames {
             "(?i)(?:.*:|\\d.*|.*\\d{1,2}:\\d{2}.*|(?:written|posted|published|reviewed|edited) by|.*\\b(?:articles|posts|beiträge|minuten|read)\\b.*|(?:page|post|site|author)\\.\\w+.*|#.*#.*|by|von|par|por|autor(?:in|en)?)");
 
     private static final Pattern SPLIT = Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|、)\\s*(?:(?:and|und|et|&)\\s+)?");
-    private static final Pattern AND = Pattern.compile("\\s+(?:and|und|et|&)\\s+");
+    private static final Pattern AND = Pattern.compile("\\s+(?:and|und|et|&|y|e|en|och|og|и)\\s+");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192\u00BB\u22C5\u25CF].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\b(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern ASIDE = Pattern.compile("\\s[-|\u2013\u2014]\\s.*$");
@@ -100,6 +100,19 @@ final class PersonNames {
             }
         }
         return names.stream().limit(MAX_AUTHORS).toList();
+    }
+
+    /** Names of one person each, with the family's before or after: {@code Miller, Ann} is Ann Miller. */
+    static List<String> ofOneEach(List<String> raw) {
+        List<String> turned = new ArrayList<>();
+        for (String value : raw) {
+            String[] parts = text(value).split(",\\s*", -1);
+            boolean family = parts.length == 2
+                    && !parts[1].isBlank()
+                    && (parts[0].strip().indexOf(' ') < 0 || parts[1].strip().indexOf(' ') < 0);
+            turned.add(family ? parts[1].strip() + " " + parts[0].strip() : value);
+        }
+        return of(turned);
     }
 
     private static String text(String value) {

@@ -63,7 +63,12 @@ final class SchemaItems {
     private static final Set<String> PAGES =
             Set.of("webpage", "itempage", "aboutpage", "faqpage", "collectionpage", "profilepage");
 
+    /** Works that articles contain: where both are there, the page is the article. */
+    private static final Set<String> PARTS =
+            Set.of("videoobject", "creativework", "review", "book", "course", "podcastepisode", "howto");
+
     private final List<ObjectNode> articles = new ArrayList<>();
+    private final List<ObjectNode> parts = new ArrayList<>();
     private final List<ObjectNode> pages = new ArrayList<>();
     private final List<ObjectNode> all = new ArrayList<>();
 
@@ -74,6 +79,7 @@ final class SchemaItems {
         data.of(StructuredData.Source.JSON_LD).forEach(items::add);
         data.of(StructuredData.Source.MICRODATA).forEach(items::add);
         data.of(StructuredData.Source.RDFA).forEach(items::add);
+        items.articles.addAll(items.parts);
         return items;
     }
 
@@ -109,7 +115,7 @@ final class SchemaItems {
         }
         for (String type : types(object)) {
             if (ARTICLES.contains(type)) {
-                articles.add(object);
+                (PARTS.contains(type) ? parts : articles).add(object);
                 return;
             }
             if (PAGES.contains(type)) {
@@ -130,7 +136,7 @@ final class SchemaItems {
         return types;
     }
 
-    /** Articles and other works, in page order. */
+    /** Articles and then other works, each in page order. */
     List<ObjectNode> articles() {
         return articles;
     }

@@ -27,7 +27,7 @@ record ShownDates(Optional<String> published, Optional<String> updated) {
 
     /** What says that a date is not of publication. */
     private static final Pattern OTHERWISE = Pattern.compile(
-            "(?iu)\\b(?:updated?|modified|edited|revised|(?:medically )?reviewed|refreshed|fact.checked|aktualisiert|geändert|stand|mis à jour|actualizado|aggiornato|bijgewerkt|zuletzt|last (?:change|edit|post|activity|visit)|letzter|joined|member|registriert|community for)\\b|更新|編集|修正");
+            "(?iU)\\b(?:updated?|modified|edited|revised|(?:medically )?reviewed|refreshed|fact.checked|aktualisiert|geändert|stand|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty|обновлен[оа]?|zaktualizowano|aktualizováno|güncelle\\w+|cập nhật|zuletzt|last (?:change|edit|post|activity|visit)|letzter|joined|member|registriert|community for)\\b|更新|編集|修正|수정");
 
     static ShownDates of(List<ShownLines.Line> lines, DateCustom custom) {
         Optional<String> published = Optional.empty();
@@ -39,8 +39,10 @@ record ShownDates(Optional<String> published, Optional<String> updated) {
             }
             Matcher otherwise = OTHERWISE.matcher(line.text());
             boolean labelled = otherwise.find();
+            boolean first = labelled
+                    && custom.parse(line.text().substring(0, otherwise.start())).isPresent();
             boolean notOfPublication =
-                    labelled || OTHERWISE.matcher(before(lines, line)).find();
+                    labelled && !first || OTHERWISE.matcher(before(lines, line)).find();
             if (notOfPublication && !DateCustom.saysPublished(line.text())) {
                 updated = updated.or(() -> date);
             } else {

@@ -241,6 +241,10 @@ final class TitleFinder {
 
     /** Cuts the site's name, or what a heading shows to be no part of the title, from either end. */
     private String withoutSite(String title) {
+        int colon = title.indexOf(": ");
+        if (colon > 0 && !isRoot() && isSiteName(title.substring(0, colon))) {
+            return title.substring(colon + 2).strip();
+        }
         List<String> parts = parts(title);
         if (parts.size() < 2) {
             return title;

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageMetadataTest {
 
@@ -38,6 +41,48 @@ class PageMetadataTest {
                 + "\"datePublished\":\"2024-05-06T07:08:09+02:00\"}]}</script>");
         assertEquals(List.of("Ada Moss", "Ben Reed"), page.authors());
         assertEquals(Optional.of("2024-05-06T07:08:09+02:00"), page.publishedTime());
+    }
+
+    @Test
+    void prefersTheArticleToTheFilmInIt() {
+        var page = of(
+                "<h1>Flood</h1><script type=application/ld+json>[{\"@type\":\"VideoObject\",\"name\":\"Clip\",\"author\":{\"name\":\"Cam Reel\"}},"
+                        + "{\"@type\":\"NewsArticle\",\"headline\":\"Flood\",\"author\":{\"name\":\"Ada Moss\"}}]</script>");
+        assertEquals(List.of("Ada Moss"), page.authors());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr | Par Anne Meunier et Benoît Four<p>Publié le 5 mars 2024 à 10h15, mis à jour le 6 mars 2024",
+                "es | Por Anne Meunier y Benoît Four<p>5 de marzo de 2024 (actualizado el 6 de marzo de 2024)",
+                "it | di Anne Meunier e Benoît Four<p>5 marzo 2024<p>Aggiornata il 6 marzo 2024",
+                "nl | Door Anne Meunier en Benoît Four<p>5 mrt. 2024<p>gewijzigd 6 mrt. 2024",
+                "de | Von Anne Meunier und Benoît Four<p>05.03.2024, 10:15 Uhr<p>Aktualisiert am 6. März 2024",
+            })
+    void readsBylinesAndDatesInManyLanguages(String language, String shown) {
+        var page = of("<html lang=" + language + "><article><h1>Moulin</h1><p>" + shown + "</p></article>");
+        assertEquals(List.of("Anne Meunier", "Benoît Four"), page.authors());
+        assertEquals("2024-03-05", page.publishedTime().orElse("").substring(0, 10));
+        assertEquals("2024-03-06", page.modifiedTime().orElse("").substring(0, 10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"作者：张三 来源：村报 2024-03-05", "文:张三 2024/03/05"})
+    void readsBylinesWithoutSpaces(String shown) {
+        var authors = of("<html lang=zh><article><h1>水车的故事</h1><p>" + shown + "</p></article>")
+                .authors();
+        assertEquals(List.of("张三"), authors);
+    }
+
+    @Test
+    void turnsNamesThatBeginWithTheFamily() {
+        assertEquals(
+                List.of("Ada Moss", "Ben C. Reed", "Cy Cole"),
+                of("<meta name=citation_author content='Moss, Ada'><meta name=citation_author content='Reed, Ben C.'>"
+                                + "<meta name=citation_author content='Cy Cole'>")
+                        .authors());
     }
 
     @Test
