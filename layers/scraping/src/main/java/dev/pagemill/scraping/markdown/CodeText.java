@@ -23,7 +23,7 @@ final class CodeText {
                     + "|react-syntax-highlighter-line-number|lineno-cell|line-num|line_numbers|code-line-number|num-line|ltx_tag_listingline)(?:$|\\s)");
     private static final Pattern CONTROLS = Pattern.compile(
             "(?:^|\\s)(?:copy|copy-?(?:btn|button|code)|copybtn|copy-code-button|clipboard-?button|btn-clipboard|zeroclipboard-container|toolbar|toolbar-item|code[-_]*(?:block)?[-_]*(?:header|title|toolbar|lang|language|label|actions)"
-                    + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|ltx_listing_data|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|code-header-copy)(?:$|\\s)",
+                    + "|code-toolbar-item|hover-info|tooltiptext|twoslash-popup-container|crayon-toolbar|crayon-info|crayon-plain-wrap|ltx_listing_data|sr-only|visually-hidden|CodeMirror-measure|CodeMirror-cursors|boring|code-header-copy)(?:$|\\s)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE = Pattern.compile(
             "(?:^|\\s)(?:line|code-line|highlight-line|token-line|view-line|cm-line|CodeMirror-line|crayon-line|blob-code|blob-code-inner|cl|codeline|"

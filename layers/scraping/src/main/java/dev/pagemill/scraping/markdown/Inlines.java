@@ -14,6 +14,7 @@ final class Inlines {
     private static final Pattern VERSE = Pattern.compile("(?:^|[\\s-])(?:verse|poem|poetry|lyrics|stanza)(?:$|\\s)");
     private static final int MAX_BREAKS_IN_CODE = 1;
     private static final int LONGEST_REQUEST = 300;
+    private static final int LONGEST_KEY = 40;
 
     /** Citations, which pages style as plain text: they have marks of their own inside. */
     private static final Pattern PLAIN_CITATION = Pattern.compile("(?:^|\\s)(?:citation|ltx_cite)(?:$|\\s)");
@@ -120,7 +121,7 @@ final class Inlines {
             case SKIPPED -> false;
             default -> {
                 preserve(element);
-                yield !Specials.write(element, flow);
+                yield !isHidden(element) && !Specials.write(element, flow);
             }
         };
     }
@@ -153,6 +154,14 @@ final class Inlines {
     private boolean isShown(Element noscript) {
         boolean told = flow.lastImageParent != null && flow.lastImageParent == noscript.parent();
         return !told && (!noscript.hasText() || noscript.text().length() > LONGEST_REQUEST);
+    }
+
+    /** Keys to sort by, and the like. Longer hidden texts are read, and hidden boxes: they are parts that unfold. */
+    private static boolean isHidden(Element element) {
+        return element.attributesSize() > 0
+                && element.hasAttr("style")
+                && element.attr("style").replace(" ", "").contains("display:none")
+                && element.text().length() <= LONGEST_KEY;
     }
 
     private boolean open(Element element, Mark mark) {

@@ -108,9 +108,19 @@ record MathSource(String tex, boolean display) {
                     .first();
             return parsed == null ? null : ofMathml(parsed);
         }
-        return known && !element.nameIs("math-renderer")
-                ? fromGlyphs(element, display)
-                : delimited(element.wholeText().strip(), display);
+        return known && !element.nameIs("math-renderer") ? fromGlyphs(element, display) : numbered(element, display);
+    }
+
+    /** A formula with its delimiters, and beside it the number that Sphinx gives it. */
+    private static @Nullable MathSource numbered(Element element, boolean display) {
+        Element number = element.selectFirst("> .eqno");
+        if (number == null) {
+            return delimited(element.wholeText().strip(), display);
+        }
+        String whole = element.wholeText().replace(number.wholeText(), "");
+        MathSource math = delimited(whole.strip(), display);
+        String tag = number.ownText().replaceAll("[()\\s\\\\{}$#%&_^]", "");
+        return math == null || tag.isEmpty() ? math : new MathSource(math.tex + " \\tag{" + tag + "}", math.display);
     }
 
     /** Whether {@code element} holds blocks of text, or more than any formula does. */

@@ -2,15 +2,20 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Elements whose class, not their name, tells what they are: formulas, code editors, a page's own controls. */
 final class Specials {
 
     private static final Pattern CONTROLS = Pattern.compile(
             "(?:^|\\s)(?:line-numbers-wrapper|line-numbers-rows|mw-editsection|MathJax_Preview|MJX_Assistive_MathML|mw-cite-backlink|katex-html|katex-mathml-hidden"
-                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden|ltx_listing_data|bbCodeBlock-expandLink)(?:$|\\s)");
+                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden|ltx_listing_data|bbCodeBlock-expandLink|hideme)(?:$|\\s)");
     private static final Pattern CODE = Pattern.compile(
             "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|cm-editor|react-code-file-contents|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor|ltx_lstlisting)(?:$|\\s)");
+    /** Said to readers who hear the page. */
+    private static final Pattern SPOKEN = Pattern.compile(
+            "(?:^|\\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|a-offscreen|u-visually-hidden)(?:$|\\s)");
+
     private static final Pattern LINES_IN_PRE =
             Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content|cm-editor)(?:$|\\s)");
 
@@ -20,6 +25,7 @@ final class Specials {
     private static boolean isOrdinary(String className) {
         return !CONTROLS.matcher(className).find()
                 && !CODE.matcher(className).find()
+                && !SPOKEN.matcher(className).find()
                 && !MathSource.isContainerClass(className);
     }
 
@@ -33,6 +39,18 @@ final class Specials {
         return LINES_IN_PRE.matcher(className).find();
     }
 
+    /** Whether what is spoken stands beside what is only seen, or adds to a link's own text what opening it does. */
+    private static boolean isToldTwice(Element spoken) {
+        Element parent = spoken.parent();
+        boolean inLink =
+                parent != null && parent.nameIs("a") && !parent.ownText().isBlank();
+        return inLink || isOnlySeen(spoken.previousElementSibling()) || isOnlySeen(spoken.nextElementSibling());
+    }
+
+    private static boolean isOnlySeen(@Nullable Element element) {
+        return element != null && element.attr("aria-hidden").equals("true") && element.hasText();
+    }
+
     /** Writes {@code element} if it is one of these and tells whether it was. */
     static boolean write(Element element, Flow flow) {
         if (element.attributesSize() == 0) {
@@ -43,7 +61,9 @@ final class Specials {
         if (ordinary && !MathSource.isNamed(element)) {
             return false;
         }
-        if (!className.isEmpty() && CONTROLS.matcher(className).find()) {
+        if (!className.isEmpty()
+                && (CONTROLS.matcher(className).find()
+                        || SPOKEN.matcher(className).find() && isToldTwice(element))) {
             return true;
         }
         MathSource math = MathSource.ofContainer(element);
