@@ -26,18 +26,29 @@ final class ContentTree {
     private final List<@Nullable Element> done = new ArrayList<>();
 
     private final Set<Node> untold = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Element> posts;
     private final Element root;
     private final Element body;
 
-    private ContentTree(Element body) {
+    private ContentTree(Element body, Set<Element> posts) {
         this.body = body;
+        this.posts = posts;
         this.root = new Element("body");
         root.setBaseUri(body.baseUri());
     }
 
     /** The {@code kept} blocks; those that are not {@code told} stay out of the text. */
     static ContentTree of(PageBlocks page, boolean[] kept, boolean[] told) {
-        ContentTree tree = new ContentTree(page.page().body());
+        return of(page, kept, told, Set.of());
+    }
+
+    /**
+     * As {@link #of(PageBlocks, boolean[], boolean[])}.
+     *
+     * @param posts elements that a rule parts from what is kept above them
+     */
+    static ContentTree of(PageBlocks page, boolean[] kept, boolean[] told, Set<Element> posts) {
+        ContentTree tree = new ContentTree(page.page().body(), posts);
         for (Leaf leaf : page.leaves()) {
             if (keep(leaf, kept) || isBeside(leaf, kept, page)) {
                 Node copy = leaf.node().clone();
@@ -113,6 +124,9 @@ final class ContentTree {
 
     private void open(Element element) {
         addEmptyCells(open.size() - 1, element);
+        if (posts.contains(element)) {
+            current().appendElement("hr");
+        }
         Element copy = copy(element);
         current().appendChild(copy);
         open.add(element);
