@@ -2,20 +2,34 @@ package dev.pagemill.scraping.parse;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** Collects a PDF file's lines with the size of their type, in the order in which they are read. */
 final class PdfLines extends PDFTextStripper {
+    /** The densest newspaper page has a quarter of it; the library takes quadratic time where all are on one line. */
+    private static final int MAX_PAGE_GLYPHS = 200_000;
+
+    /** After which no further page is begun; a page of text takes some milliseconds. */
+    private static final Duration MAX_TIME = Duration.ofSeconds(20);
+
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final int maxChars;
     private float size;
     private boolean paragraphStarts = true;
     private int chars;
+    private int glyphs;
+    private int pagesRead;
+    private final long begun = System.nanoTime();
+
+    /** @param pages of which the lines are */
+    record Text(List<Line> lines, int pages) {}
 
     /**
      * @param size of the largest letter, in points
@@ -30,10 +44,26 @@ final class PdfLines extends PDFTextStripper {
         setSuppressDuplicateOverlappingText(true);
     }
 
-    static List<Line> read(PDDocument pdf, int pages, int maxChars) throws IOException {
+    static Text read(PDDocument pdf, int pages, int maxChars) throws IOException {
         var lines = new PdfLines(pages, maxChars);
         lines.writeText(pdf, Writer.nullWriter());
-        return lines.lines;
+        return new Text(lines.lines, lines.pagesRead);
+    }
+
+    @Override
+    public void processPage(PDPage page) throws IOException {
+        if (getCurrentPageNo() <= getEndPage() && System.nanoTime() - begun < MAX_TIME.toNanos()) {
+            glyphs = 0;
+            pagesRead++;
+            super.processPage(page);
+        }
+    }
+
+    @Override
+    protected void processTextPosition(TextPosition position) {
+        if (glyphs++ < MAX_PAGE_GLYPHS) {
+            super.processTextPosition(position);
+        }
     }
 
     @Override

@@ -5,29 +5,36 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Calendar;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** PDF files: headings by type size, paragraphs, a section a page, and what the file says about itself. */
+/** PDF files: headings by type size, paragraphs, lists, a section a page, and what the file says about itself. */
 final class PdfPages {
     private PdfPages() {}
 
     static ParsedPage read(byte[] bytes, String base, ParseLimits limits) {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             int pages = Math.min(pdf.getNumberOfPages(), limits.pdfPages());
-            var lines = PdfLines.read(pdf, pages, limits.textChars());
-            var facts = facts(pdf, pages);
-            var dom = html(lines, String.valueOf(facts.getOrDefault("title", "")), base);
+            var text = PdfLines.read(pdf, pages, limits.textChars());
+            var lines = text.lines();
+            if (lines.isEmpty()) {
+                throw new UnreadableFile("its " + pages + " pages hold no text; scanned pages are pictures, and there"
+                        + " is no OCR here");
+            }
+            var facts = facts(pdf, text.pages());
+            var dom = Document.createShell(base);
+            dom.title(String.valueOf(facts.getOrDefault("title", "")));
+            new PdfText(PdfHeadings.of(lines), dom.body()).write(PdfFurniture.without(lines));
             return new ParsedPage(Readable.PDF, dom, dom.outerHtml(), Optional.empty(), facts, Optional.empty());
         } catch (InvalidPasswordException e) {
             throw new UnreadableFile("it is encrypted with a password");
+        } catch (UnreadableFile e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // The library reports damage by exceptions of many kinds; a hostile file must not look like a bug.
             throw new UnreadableFile("it is damaged (" + e.getClass().getSimpleName() + ")");
@@ -58,39 +65,5 @@ final class PdfPages {
         if (value != null) {
             facts.put(name, Instant.ofEpochMilli(value.getTimeInMillis()).toString());
         }
-    }
-
-    private static Document html(List<PdfLines.Line> lines, String title, String base) {
-        var dom = Document.createShell(base);
-        dom.title(title);
-        var sizes = PdfHeadings.of(lines);
-        Element page = dom.body();
-        Element paragraph = null;
-        PdfLines.Line before = null;
-        for (var line : lines) {
-            if (before == null || line.page() != before.page()) {
-                page = dom.body().appendElement("section").attr("data-page", String.valueOf(line.page()));
-            }
-            boolean goesOn = before != null
-                    && !line.startsParagraph()
-                    && paragraph != null
-                    && sizes.level(line) == sizes.level(before)
-                    && line.page() == before.page();
-            if (goesOn && paragraph != null) {
-                paragraph.text(joined(paragraph.text(), line.text()));
-            } else {
-                int level = sizes.level(line);
-                paragraph = page.appendElement(level == 0 ? "p" : "h" + level).text(line.text());
-            }
-            before = line;
-        }
-        return dom;
-    }
-
-    /** A word that a line's end cut in two is whole again. */
-    private static String joined(String before, String next) {
-        boolean cut =
-                before.matches("(?s).*\\p{L}[-\u00ad]") && !next.isEmpty() && Character.isLowerCase(next.charAt(0));
-        return cut ? before.substring(0, before.length() - 1) + next : before + " " + next;
     }
 }
