@@ -92,7 +92,10 @@ final class Anchors {
             return true;
         }
         boolean arrow = flow.writer.current().type == Frame.Type.NOTE && Footnotes.isBackSign(link.text());
-        return (arrow && link.attr("href").contains("#")) || link.attr("role").equals("doc-backlink");
+        boolean toQuoted = link.hasAttr("data-post-id") && Footnotes.isBackSign(link.text());
+        return toQuoted
+                || (arrow && link.attr("href").contains("#"))
+                || link.attr("role").equals("doc-backlink");
     }
 
     private boolean isPermalink(Element link) {

@@ -38,10 +38,12 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
             "TIP");
 
     private static final int SHORTEST_CLASS = 3;
+    private static final int LONGEST_TYPE = 16;
     private static final Pattern WORD = Pattern.compile("[^a-z]+");
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("note", "NOTE"),
             Map.entry("info", "NOTE"),
+            Map.entry("notice", "NOTE"),
             Map.entry("information", "NOTE"),
             Map.entry("abstract", "NOTE"),
             Map.entry("summary", "NOTE"),
@@ -72,7 +74,8 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     /** The callout that {@code element} is, if it is one. */
     static @Nullable Callout of(Element element) {
         String className = element.className();
-        if (!mayBeBox(className) || !BOX.matcher(className).find()) {
+        boolean named = mayBeBox(className) && BOX.matcher(className).find() || isNamedSo(element, className);
+        if (!named) {
             return null;
         }
         String type = type(className, element.attr("data-callout"));
@@ -103,6 +106,23 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
                         || className.contains("aside")
                         || className.contains("information-macro")
                         || OWN_TITLES.contains(className.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Elements whose class is nothing but a type: of Jekyll's, Slate's and MkDocs' pages, and DocBook's with its title. */
+    private static boolean isNamedSo(Element element, String className) {
+        if (className.length() < SHORTEST_CLASS || className.length() > LONGEST_TYPE) {
+            return false;
+        }
+        return switch (element.normalName()) {
+            case "p", "blockquote" -> OWN_TITLES.contains(className) || className.startsWith("prompt-");
+            case "aside" -> OWN_TITLES.contains(className) || className.equals("notice");
+            case "details" -> TYPES.containsKey(className);
+            case "div" ->
+                OWN_TITLES.contains(className)
+                        && element.firstElementChild() instanceof Element first
+                        && OWN_TITLES.contains(first.text().strip().toLowerCase(Locale.ROOT));
+            default -> false;
+        };
     }
 
     private static @Nullable String type(String className, String declared) {
@@ -138,7 +158,8 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     }
 
     private static boolean isTitleLine(Element element) {
-        return element.nameIs("p") && OWN_TITLES.contains(element.text().strip().toLowerCase(Locale.ROOT));
+        return (element.nameIs("p") || TagKind.of(element.normalName()) == TagKind.HEADING)
+                && OWN_TITLES.contains(element.text().strip().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isTypeName(String title, String type) {

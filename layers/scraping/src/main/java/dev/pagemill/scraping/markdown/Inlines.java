@@ -16,6 +16,9 @@ final class Inlines {
     private static final int LONGEST_REQUEST = 300;
     private static final int LONGEST_KEY = 40;
 
+    /** Raised words beyond this are a remark, no part of the word before them. */
+    private static final int LONGEST_SUFFIX = 4;
+
     /** Citations, which pages style as plain text: they have marks of their own inside. */
     private static final Pattern PLAIN_CITATION = Pattern.compile("(?:^|\\s)(?:citation|ltx_cite)(?:$|\\s)");
 
@@ -105,7 +108,7 @@ final class Inlines {
             case MATH -> math(MathSource.ofMathml(element));
             case SCRIPT -> math(MathSource.ofScript(element));
             case INPUT -> box(element);
-            case PLAYER -> player(element);
+            case PLAYER -> isDrawing(element) ? drawing(element) : player(element);
             case BREAK -> {
                 flow.lineBreak();
                 yield false;
@@ -121,7 +124,11 @@ final class Inlines {
             case SKIPPED -> false;
             default -> {
                 preserve(element);
-                yield !isHidden(element) && !Specials.write(element, flow);
+                boolean entered = !isHidden(element) && !Specials.write(element, flow);
+                if (entered) {
+                    SpanStyle.of(element).forEach(mark -> flow.buffer.open(mark, ""));
+                }
+                yield entered;
             }
         };
     }
@@ -146,7 +153,10 @@ final class Inlines {
             case LINK -> anchors.leave(element);
             case RUBY_TEXT -> flow.buffer.text(")");
             case QUOTATION -> flow.buffer.text("\"");
-            default -> endPreserve(element);
+            default -> {
+                SpanStyle.of(element).reversed().forEach(flow.buffer::close);
+                endPreserve(element);
+            }
         }
     }
 
@@ -158,10 +168,10 @@ final class Inlines {
 
     /** Keys to sort by, and the like. Longer hidden texts are read, and hidden boxes: they are parts that unfold. */
     private static boolean isHidden(Element element) {
-        return element.attributesSize() > 0
-                && element.hasAttr("style")
-                && element.attr("style").replace(" ", "").contains("display:none")
-                && element.text().length() <= LONGEST_KEY;
+        boolean hidden = element.attributesSize() > 0
+                && (element.hasAttr("hidden")
+                        || element.attr("style").replace(" ", "").contains("display:none"));
+        return hidden && element.text().length() <= LONGEST_KEY;
     }
 
     private boolean open(Element element, Mark mark) {
@@ -211,6 +221,8 @@ final class Inlines {
         if (meant) {
             scriptOwner = element;
             flow.buffer.open(mark, "");
+        } else if (text.length() > LONGEST_SUFFIX && text.indexOf(' ') > 0 && Character.isLetter(text.charAt(0))) {
+            flow.buffer.space();
         }
         return true;
     }
@@ -309,6 +321,21 @@ final class Inlines {
         if (!source.isEmpty()) {
             flow.buffer.raw("![" + label(alt) + "](" + source + ")");
             flow.lastImageParent = image.parent();
+        }
+        return false;
+    }
+
+    /** Pictures that are embedded as objects. */
+    private static boolean isDrawing(Element element) {
+        return element.nameIs("object") && element.attr("type").startsWith("image/");
+    }
+
+    private boolean drawing(Element object) {
+        String source = flow.page.base().resolve(object.attr("data").strip());
+        Element fallback = object.selectFirst("img");
+        if (!source.isEmpty() && !source.startsWith("data:")) {
+            String name = fallback == null ? object.attr("aria-label") : fallback.attr("alt");
+            flow.buffer.raw("![" + label(name) + "](" + Destination.of(source) + ")");
         }
         return false;
     }

@@ -8,18 +8,52 @@ import org.jspecify.annotations.Nullable;
 
 /** Parts that tools write in their own way, and what puts them into the form that HTML has for them. */
 enum PartForms {
-    /** Counters of notebooks' cells, bullets that stand in the text, the size of an enlarged picture. */
-    SIGN("input_prompt|output_prompt|jp-InputPrompt|jp-OutputPrompt|ltx_tag_item|ltx_tag_bibitem|lightbox-wrapper") {
+    /** Counters of notebooks' cells: the page's machinery. */
+    COUNTER("input_prompt|output_prompt|jp-InputPrompt|jp-OutputPrompt") {
         @Override
         void restore(Element element) {
-            if (element.hasClass("ltx_tag_bibitem")) {
-                element.appendText(" ");
-            } else if (element.hasClass("lightbox-wrapper")) {
-                element.select(".lightbox > .meta").remove();
-            } else if (element.hasClass("ltx_tag_item")) {
-                ItemLabel.restore(element);
-            } else {
-                element.remove();
+            element.remove();
+        }
+    },
+    /** Bullets and numbers that stand in the text of their items. */
+    ITEM_LABEL("ltx_tag_item") {
+        @Override
+        void restore(Element element) {
+            ItemLabel.restore(element);
+        }
+    },
+    /** What only style sets apart from the text behind it. */
+    LABEL("ltx_tag_bibitem") {
+        @Override
+        void restore(Element element) {
+            element.appendText(" ");
+        }
+    },
+    /** What a term is, behind a colon that only style writes. */
+    CLASSIFIER("classifier") {
+        @Override
+        void restore(Element element) {
+            element.prependText(" : ");
+        }
+    },
+    /** Boxes with words for their own handling: the size of a picture, a button above code. */
+    TOOL_BOX("lightbox-wrapper|codebox") {
+        @Override
+        void restore(Element element) {
+            element.select(".lightbox > .meta").remove();
+            if (element.hasClass("codebox")) {
+                element.select("> p").remove();
+            }
+        }
+    },
+    /** Lines that are boxes each. */
+    VERSE("line-block") {
+        @Override
+        void restore(Element element) {
+            for (Element line : element.children()) {
+                if (line.nameIs("div") && line.hasClass("line")) {
+                    line.tagName("span").removeClass("line").after(new Element("br"));
+                }
             }
         }
     },
@@ -46,8 +80,19 @@ enum PartForms {
     };
 
     /** One of these is in each class attribute that names such a part: looking for them costs less. */
-    private static final List<String> SIGNS =
-            List.of("rompt", "ltx_", "lightbox", "tabbed-", "vp-code", "note", "lst-kix", "ed-list", "do-list");
+    private static final List<String> SIGNS = List.of(
+            "rompt",
+            "ltx_",
+            "lightbox",
+            "codebox",
+            "classifier",
+            "line-block",
+            "tabbed-",
+            "vp-code",
+            "note",
+            "lst-kix",
+            "ed-list",
+            "do-list");
 
     private final Pattern classes;
 
