@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -23,6 +24,10 @@ final class BodyReader {
 
     /** Codings applied one over the other; browsers accept some, a bomb would have many. */
     private static final int MAX_CODINGS = 3;
+
+    /** Codings that change the bytes. Servers write much else there, UTF-8 or none; browsers pay no heed to it. */
+    private static final Set<String> PACKED =
+            Set.of("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
 
     private static final int CHUNK = 16 << 10;
 
@@ -70,7 +75,7 @@ final class BodyReader {
         var codings = new ArrayList<String>();
         for (var value : headers.all("content-encoding")) {
             for (var coding : value.toLowerCase(Locale.ROOT).split(",")) {
-                if (!coding.isBlank() && !coding.strip().equals("identity")) {
+                if (PACKED.contains(coding.strip())) {
                     codings.add(coding.strip());
                 }
             }

@@ -1,9 +1,11 @@
 package dev.pagemill.scraping.fetch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.Cookie;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -32,17 +34,25 @@ final class CookieJar {
         }
     }
 
-    /** The {@code Cookie} header for a URL; {@code own} is what the request itself brought. */
+    /** The {@code Cookie} header for a URL; {@code own} is what the request itself brought, which a site may renew. */
     Optional<String> header(String url, Optional<String> own) {
         var to = HttpUrl.parse(url);
         long now = System.currentTimeMillis();
         var mine = cookies.stream()
                 .filter(cookie -> to != null && cookie.matches(to) && cookie.expiresAt() > now)
-                .map(cookie -> cookie.name() + "=" + cookie.value())
+                .toList();
+        var renewed = mine.stream().map(Cookie::name).collect(Collectors.toSet());
+        var both = Stream.concat(
+                        Arrays.stream(own.orElse("").split(";"))
+                                .map(String::strip)
+                                .filter(pair -> !pair.isEmpty() && !renewed.contains(name(pair))),
+                        mine.stream().map(cookie -> cookie.name() + "=" + cookie.value()))
                 .collect(Collectors.joining("; "));
-        var both = own.filter(text -> !text.isBlank())
-                .map(text -> mine.isEmpty() ? text : text + "; " + mine)
-                .orElse(mine);
         return both.isEmpty() ? Optional.empty() : Optional.of(both);
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        return equals < 0 ? pair : pair.substring(0, equals).strip();
     }
 }

@@ -2,18 +2,24 @@ package dev.pagemill.scraping.fetch;
 
 import dev.pagemill.scraping.url.WebUrl;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import okhttp3.Call;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 
 /** One request and its response on the HTTP client, within the limits of time and size. */
 final class Exchange {
+    private static final Pattern TOO_LONG = Pattern.compile("\\d{10,}");
+    private static final String LONGEST = "999999999";
+
     private final OkHttpClient verifying;
     private final FetchLimits limits;
     private final BodyReader bodies;
@@ -33,6 +39,7 @@ final class Exchange {
                 .socketFactory(new GuardedSockets(rules))
                 // The guard opens the tunnel itself; the client must not take a proxy from system properties.
                 .proxy(java.net.Proxy.NO_PROXY)
+                .addNetworkInterceptor(Exchange::withBoundedWait)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .connectTimeout(limits.connect())
@@ -40,6 +47,14 @@ final class Exchange {
                 .writeTimeout(limits.stall())
                 .build();
         this.trusting = TrustAll.lazily(verifying);
+    }
+
+    /** The client reads the header of a 503 too, and fails where the number is no int. */
+    private static Response withBoundedWait(Interceptor.Chain chain) throws IOException {
+        var response = chain.proceed(chain.request());
+        boolean tooLong =
+                TOO_LONG.matcher(String.valueOf(response.header("Retry-After"))).matches();
+        return tooLong ? response.newBuilder().header("Retry-After", LONGEST).build() : response;
     }
 
     /** Sends a GET. Cookies, redirects and retries are the caller's. */
@@ -56,6 +71,9 @@ final class Exchange {
         try (var response = call.execute()) {
             var received = headers(response);
             return new Answer(response.code(), received, bodies.read(response.body(), received));
+        } catch (IllegalArgumentException e) {
+            // So the client takes a Content-Length below zero; what the request lacks was found before.
+            throw new ProtocolException(e.getMessage());
         }
     }
 

@@ -10,7 +10,6 @@ import dev.pagemill.scraping.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,9 +21,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * it: a 4xx answer allows everything, a 5xx or 429 answer forbids everything for now. Thread-safe.
  */
 public final class RobotsPolicy implements HopPolicy {
-    /** RFC 9309, 2.5: what lies beyond the first 500 KiB may be ignored. */
-    private static final int MAX_FILE_BYTES = 500 << 10;
-
     /** RFC 9309, 2.4: a copy is not used for longer. */
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -156,12 +152,9 @@ public final class RobotsPolicy implements HopPolicy {
                     FetchError.ROBOTS_UNREACHABLE,
                     "robots.txt answers " + status + ", which means that nothing may be fetched for now; try later"));
         }
-        var body = fetched.body();
         return new Answer.Rules(
                 status >= 200 && status < 300
-                        ? RobotsRules.parse(
-                                body.length > MAX_FILE_BYTES ? Arrays.copyOf(body, MAX_FILE_BYTES) : body,
-                                UserAgent.PRODUCT)
+                        ? RobotsRules.parse(fetched.body(), UserAgent.PRODUCT)
                         : RobotsRules.ALLOW_ALL);
     }
 

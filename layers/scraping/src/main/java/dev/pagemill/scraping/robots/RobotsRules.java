@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param sitemaps URLs, as they stand in the file
  */
 public record RobotsRules(List<Rule> rules, Optional<Duration> crawlDelay, List<String> sitemaps) {
+    /** RFC 9309, 2.5: what lies beyond the first 500 KiB may be ignored. */
+    private static final int MAX_FILE_BYTES = 500 << 10;
+
     /** No rules at all. */
     public static final RobotsRules ALLOW_ALL = new RobotsRules(List.of(), Optional.empty(), List.of());
 
@@ -30,7 +33,19 @@ public record RobotsRules(List<Rule> rules, Optional<Duration> crawlDelay, List<
 
     /** Parses a file for a crawler with this product token. Nothing in the file makes it fail. */
     public static RobotsRules parse(byte[] file, String product) {
-        return RobotsParser.parse(new String(file, StandardCharsets.ISO_8859_1), product);
+        return RobotsParser.parse(new String(file, 0, bytes(file), StandardCharsets.ISO_8859_1), product);
+    }
+
+    /** Up to the last whole line within the limit: half of a path would be the path of much else. */
+    private static int bytes(byte[] file) {
+        if (file.length <= MAX_FILE_BYTES) {
+            return file.length;
+        }
+        int end = MAX_FILE_BYTES;
+        while (end > 0 && file[end - 1] != '\n' && file[end - 1] != '\r') {
+            end--;
+        }
+        return end;
     }
 
     /** Whether the crawler may fetch a path with its query. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,8 +19,6 @@ import java.util.Optional;
 public final class SiteReader {
     /** Files of one site that are read. */
     static final int MAX_FILES = 200;
-
-    private static final int MAX_ROBOTS_BYTES = 500 << 10;
 
     private final PageFetcher fetcher;
     private final InstantSource clock;
@@ -94,7 +91,6 @@ public final class SiteReader {
     private RobotsRules robots(Request request, Instant until) {
         return WebUrl.parse(request.site().origin() + "/robots.txt")
                 .flatMap(url -> fetched(url, until))
-                .map(body -> body.length > MAX_ROBOTS_BYTES ? Arrays.copyOf(body, MAX_ROBOTS_BYTES) : body)
                 .map(body -> RobotsRules.parse(body, request.agent()))
                 .orElse(RobotsRules.ALLOW_ALL);
     }

@@ -156,6 +156,17 @@ class MisbehavingOriginsTest {
     }
 
     @Test
+    void sendsTheNewerOfTwoCookiesOfOneName() {
+        site.on("/", "HTTP/1.1 302 Found\r\nLocation: /in\r\nSet-Cookie: session=new; Path=/", new byte[0]);
+        site.page("/in", "welcome");
+        var request = get(site.url("site.example", "/"))
+                .withHeaders(java.util.Map.of("Cookie", "session=old; lang=de;theme=dark"));
+        assertInstanceOf(Fetched.class, testing.fetcher(site, TIGHT).fetch(request));
+        var second = site.requests().getLast();
+        assertTrue(second.lines().anyMatch("Cookie: lang=de; theme=dark; session=new"::equals), second);
+    }
+
+    @Test
     void sendsUserAndPasswordOfTheUrlToItsOwnOriginOnly() {
         try (var elsewhere = new LocalSite()) {
             elsewhere.page("/", "other");
@@ -299,9 +310,23 @@ class MisbehavingOriginsTest {
         assertTrue(testing.pauses.get(1).compareTo(Duration.ofMillis(200)) <= 0, testing.pauses.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"utf-8", "none", "binary", "identity, 8bit"})
+    void paysNoHeedToCodingsThatAreNone(String coding) {
+        site.on("/", OK + "\r\nContent-Encoding: " + coding, "plain".getBytes(StandardCharsets.UTF_8));
+        assertEquals("plain", new String(fetched("/", TIGHT).body(), StandardCharsets.UTF_8));
+    }
+
     @Test
-    void givesTheAnswerAsItIsWhereRetryAfterAsksForTooMuch() {
-        site.on("/", "HTTP/1.1 503 Busy\r\nRetry-After: 3600", "down".getBytes(StandardCharsets.UTF_8));
+    void namesALengthBelowNothingAsTheOriginsFault() {
+        site.on("/", (request, out) -> write(out, OK + "\r\nContent-Length: -5\r\n\r\nok"));
+        assertEquals(FetchError.PROTOCOL_ERROR, failed("/", TIGHT).error());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "99999999999999"})
+    void givesTheAnswerAsItIsWhereRetryAfterAsksForTooMuch(String seconds) {
+        site.on("/", "HTTP/1.1 503 Busy\r\nRetry-After: " + seconds, "down".getBytes(StandardCharsets.UTF_8));
         assertEquals(503, fetched("/", TIGHT).status());
         assertEquals(1, site.requests().size());
     }

@@ -60,4 +60,15 @@ class RobotsRulesTest {
     private static RobotsRules parse(String text) {
         return RobotsRules.parse(text.getBytes(StandardCharsets.UTF_8), "Pagemill");
     }
+
+    @Test
+    void dropsTheLineThatTheSizeLimitCutsInTwo() {
+        var head = "User-agent: *\nDisallow: /x\n";
+        var tail = "\nDisallow: /private\n";
+        int fill = (500 << 10) - head.length() - "\nDisallow: /".length() - 1;
+        var file = head + "#" + "c".repeat(fill) + tail;
+        var rules = RobotsRules.parse(file.getBytes(StandardCharsets.UTF_8), "Pagemill");
+        assertTrue(rules.allows("/page"));
+        assertFalse(rules.allows("/x"));
+    }
 }
