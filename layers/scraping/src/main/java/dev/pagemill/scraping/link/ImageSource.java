@@ -3,6 +3,7 @@ package dev.pagemill.scraping.link;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 
 /**
@@ -32,6 +33,9 @@ public final class ImageSource {
             "(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy(?:load)?|loading|grey|gray|empty|clear|dummy)"
                     + "(?:[_.-][\\w.-]*)?\\.(?:gif|png|svg|jpe?g|webp)(?:$|\\?)");
     private static final Pattern PICTURE = Pattern.compile("\\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#!/])");
+
+    private static final Pattern OTHER_NAME =
+            Pattern.compile("^(?!src$|srcset$)[a-z][a-z0-9_-]*src|^data-.*(?:image|img|lazy|url|bg)");
 
     private ImageSource() {}
 
@@ -65,10 +69,15 @@ public final class ImageSource {
         if (!set.isEmpty()) {
             return set;
         }
+        String other = fromOther(image);
+        if (!other.isEmpty()) {
+            return other;
+        }
         Element parent = image.parent();
         if (parent != null && parent.nameIs("picture")) {
             for (Element source : parent.children()) {
                 String candidate = source.nameIs("source") ? fromSets(source) : "";
+                candidate = candidate.isEmpty() && source.nameIs("source") ? fromOther(source) : candidate;
                 if (!candidate.isEmpty()) {
                     return candidate;
                 }
@@ -105,6 +114,28 @@ public final class ImageSource {
             }
         }
         return Srcset.largest(image.attr("srcset"));
+    }
+
+    /** Attributes of tools' own invention: their names say that they hold a source, or their values that it is a picture. */
+    private static String fromOther(Element image) {
+        for (Attribute attribute : image.attributes()) {
+            String name = attribute.getKey();
+            if (!OTHER_NAME.matcher(name).find()) {
+                continue;
+            }
+            String value = attribute.getValue().strip();
+            String url = name.endsWith("srcset") ? Srcset.largest(value) : value;
+            if (!url.isEmpty() && looksLikeUrl(url) && !isPlaceholder(url) && mayBePicture(name, url)) {
+                return url;
+            }
+        }
+        return "";
+    }
+
+    private static boolean mayBePicture(String name, String url) {
+        boolean address = url.startsWith("//") || url.startsWith("http");
+        return address && name.contains("src")
+                || PICTURE.matcher(url.toLowerCase(Locale.ROOT)).find();
     }
 
     /** Whether {@code src} names no picture: embedded data or one of the usual empty images. */

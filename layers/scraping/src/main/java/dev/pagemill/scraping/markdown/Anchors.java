@@ -38,11 +38,15 @@ final class Anchors {
         if (target.isEmpty()) {
             return true;
         }
+        if (flow.heading != null && isWithinPage(link)) {
+            // A heading that leads to itself, or to the box that it opens.
+            return true;
+        }
         owner = link;
         Element heading = link.childrenSize() == 0 || flow.isOneLine() ? null : link.selectFirst(HEADINGS);
         if (heading == null) {
             flow.buffer.open(Mark.LINK, target);
-        } else {
+        } else if (!isWithinPage(link)) {
             flow.linkHeading = heading;
             flow.linkTarget = target;
         }
@@ -79,6 +83,13 @@ final class Anchors {
             return "";
         }
         return flow.page.base().resolve(href);
+    }
+
+    private boolean isWithinPage(Element link) {
+        String href = link.attr("href").strip();
+        return href.startsWith("#")
+                || href.indexOf('#') > 0
+                        && flow.page.base().isSamePage(flow.page.base().resolve(href));
     }
 
     private static boolean isScript(String href) {

@@ -71,11 +71,31 @@ final class Flow {
     void flush() {
         if (!buffer.isEmpty()) {
             List<InlineToken> paragraph = buffer.take();
+            Frame frame = writer.current();
+            if (frame.type == Frame.Type.ITEM && !frame.started) {
+                takeBullet(paragraph);
+            }
             if (!gallery.repeats(paragraph, writer.blocks())) {
                 writer.write(BlockKind.PARAGRAPH, InlineRenderer.render(paragraph));
             }
         }
         buffer.take();
+    }
+
+    /** Items of lists whose page draws the bullets itself, in the text. */
+    private static void takeBullet(List<InlineToken> tokens) {
+        for (InlineToken token : tokens) {
+            if (token instanceof InlineToken.Text(StringBuilder text)) {
+                boolean bullet = text.length() > 1 && "•●▪‣◦".indexOf(text.charAt(0)) >= 0;
+                if (bullet) {
+                    text.delete(0, text.charAt(1) == ' ' && text.length() > 2 ? 2 : 1);
+                }
+                return;
+            }
+            if (!(token instanceof InlineToken.Open)) {
+                return;
+            }
+        }
     }
 
     /** A line break of the page's: two in a row part paragraphs. */

@@ -314,7 +314,7 @@ final class Inlines {
         String alt = image.attr("alt");
         boolean embedded = source.startsWith("data:");
         if (embedded && flow.page.options().removeBase64Images()) {
-            source = alt.isBlank() || isFollowedByNoscript(image) ? "" : "<Base64-Image-Removed>";
+            source = alt.isBlank() || isStandIn(image) ? "" : "<Base64-Image-Removed>";
         } else {
             source = Destination.of(source);
         }
@@ -360,9 +360,12 @@ final class Inlines {
         return text.toString();
     }
 
-    private static boolean isFollowedByNoscript(Element image) {
+    /** The picture itself, with the same words, stands behind. */
+    private static boolean isStandIn(Element image) {
         Element next = image.nextElementSibling();
-        return next != null && next.nameIs("noscript");
+        return next != null
+                && (next.nameIs("noscript")
+                        || next.nameIs("img") && next.attr("alt").equals(image.attr("alt")));
     }
 
     /** Images of a point's size count visitors. */

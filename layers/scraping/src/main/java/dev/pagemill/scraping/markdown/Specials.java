@@ -42,8 +42,9 @@ final class Specials {
     /** Whether what is spoken stands beside what is only seen, or adds to a link's own text what opening it does. */
     private static boolean isToldTwice(Element spoken) {
         Element parent = spoken.parent();
-        boolean inLink =
-                parent != null && parent.nameIs("a") && !parent.ownText().isBlank();
+        boolean inLink = parent != null
+                && (parent.nameIs("a") || parent.nameIs("label") || parent.nameIs("button"))
+                && !parent.ownText().isBlank();
         return inLink || isOnlySeen(spoken.previousElementSibling()) || isOnlySeen(spoken.nextElementSibling());
     }
 

@@ -29,6 +29,15 @@ class LinksTest {
     }
 
     @Test
+    void findsPicturesBehindText() {
+        var page = Jsoup.parse("<div style=\"color:red; background-image: url('../b.jpg')\">x</div>"
+                + "<div style='background:#fff url(c.png) no-repeat'></div><div style='background:red'></div>");
+        assertEquals(
+                List.of(new Image("https://example.com/b.jpg", ""), new Image("https://example.com/d/c.png", "")),
+                Images.of(page, "https://example.com/d/"));
+    }
+
+    @Test
     void findsLazyImages() {
         var page = Jsoup.parse("<img src='data:image/gif;base64,AA' data-srcset='a.jpg 1x, b.jpg 2x'>"
                 + "<picture><source srcset='c.webp 100w, d.webp 900w'><img></picture>");
