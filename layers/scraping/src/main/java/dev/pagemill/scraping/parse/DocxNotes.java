@@ -11,6 +11,7 @@ final class DocxNotes {
     private final OfficeFile file;
     private final String folder;
     private final Map<String, Map<String, Element>> parts = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final List<Note> referred = new ArrayList<>();
 
     /**
@@ -25,14 +26,17 @@ final class DocxNotes {
         this.folder = folder;
     }
 
-    /** Sets a mark that leads to a note; notes of which the file has no text get none. */
+    /** Sets a mark that leads to a note, which stands once however often it is referred to, even by itself. */
     void refer(String part, String id, Element to) {
         var note = parts.computeIfAbsent(part, this::load).get(id);
-        if (note != null) {
-            var name = "fn" + (referred.size() + 1);
-            referred.add(new Note(name, note, file.relationsOf(folder + part + ".xml")));
-            to.appendElement("sup").appendElement("a").attr("href", "#" + name).text(String.valueOf(referred.size()));
+        if (note == null) {
+            return;
         }
+        int number = numbers.computeIfAbsent(part + "/" + id, key -> {
+            referred.add(new Note("fn" + (referred.size() + 1), note, file.relationsOf(folder + part + ".xml")));
+            return referred.size();
+        });
+        to.appendElement("sup").appendElement("a").attr("href", "#fn" + number).text(String.valueOf(number));
     }
 
     /** What was referred to so far. */

@@ -142,6 +142,17 @@ class DocxPagesTest {
     }
 
     @Test
+    void setsANoteOnceThatRefersToItself() {
+        var mark = "<w:r><w:footnoteReference w:id='1'/></w:r>";
+        var file = file("<w:p>" + run("", "Text") + mark + "</w:p>");
+        file.with(
+                "word/footnotes.xml",
+                "<w:footnotes><w:footnote w:id='1'><w:p>" + run("", "Note") + mark
+                        + "</w:p></w:footnote></w:footnotes>");
+        assertEquals(1, file.page().dom().select("li").size());
+    }
+
+    @Test
     void readsLinksThatAreFields() {
         assertEquals(
                 "<p>See <a href=\"https://a.example/\">this</a> and <a href=\"https://b.example/\">that</a>, page 3.</p>",
