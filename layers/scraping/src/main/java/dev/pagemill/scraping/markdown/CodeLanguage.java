@@ -26,7 +26,8 @@ final class CodeLanguage {
             "data-programming-language");
     private static final Pattern PREFIXED = Pattern.compile(
             "(?:^|\\s)(?:language|lang|highlight-source|highlight-text|mw-highlight-lang|src|code-lang|codelang|brush|"
-                    + "hljs-language|ltx_lst_language|hl|sourceCode|highlight|code-block|codehilite|cm-lang|lexer|type)([-:_ ]+)([\\w+#.-]+)");
+                    + "hljs-language|ltx_lst_language|hl|sourceCode|highlight|code-block|gatsby-code|codehilite|cm-lang|lexer|type)([-:_ ]+)([\\w+#.-]+)");
+    private static final String SANDPACK = "sp-";
     private static final int LONGEST_BAR = 80;
     private static final Pattern BUTTONS = Pattern.compile(
             "(?i)\\b(?:copy code|copy to clipboard|copy|copied!?|edit|run|expand|collapse|wrap|download)\\b");
@@ -174,8 +175,10 @@ final class CodeLanguage {
         Matcher prefixed = PREFIXED.matcher(className);
         for (int at = 0; prefixed.find(at); at = prefixed.start(2) - 1) {
             String language = clean(prefixed.group(2));
-            // Another class that follows is the language only if it is known as one.
-            boolean meant = !prefixed.group(1).isBlank() || LANGUAGES.contains(language);
+            // Another class that follows, or what build tools append, is the language only if it is known as one.
+            boolean joined =
+                    prefixed.group(1).indexOf('-') >= 0 || prefixed.group(1).indexOf(':') >= 0;
+            boolean meant = joined || LANGUAGES.contains(language);
             if (!language.isEmpty() && meant) {
                 return language;
             }
@@ -183,8 +186,9 @@ final class CodeLanguage {
         if (isCodeElement(className)) {
             for (String token : className.split("\\s+")) {
                 String name = token.toLowerCase(Locale.ROOT);
-                if (LANGUAGES.contains(name)) {
-                    return name;
+                String bare = name.startsWith(SANDPACK) ? name.substring(SANDPACK.length()) : name;
+                if (LANGUAGES.contains(bare)) {
+                    return bare;
                 }
             }
         }

@@ -34,13 +34,14 @@ final class InlineBuffer {
             if (Characters.isSpace(c)) {
                 pendingSpace |= hasContent;
                 at++;
-            } else if (Characters.isInvisible(c)) {
+            } else if (Characters.isInvisible(c) || isLoneJoiner(text, at)) {
                 at++;
             } else {
                 int end = at + 1;
                 while (end < length
                         && !Characters.isSpace(text.charAt(end))
-                        && !Characters.isInvisible(text.charAt(end))) {
+                        && !Characters.isInvisible(text.charAt(end))
+                        && !isLoneJoiner(text, end)) {
                     end++;
                 }
                 beforeContent();
@@ -48,6 +49,16 @@ final class InlineBuffer {
                 at = end;
             }
         }
+    }
+
+    /** A joiner that joins nothing: editors put one into empty paragraphs. */
+    private static boolean isLoneJoiner(String text, int at) {
+        if (text.charAt(at) != '\u200D' && text.charAt(at) != '\u200C') {
+            return false;
+        }
+        boolean before = at > 0 && !Characters.isSpace(text.charAt(at - 1));
+        boolean after = at + 1 < text.length() && !Characters.isSpace(text.charAt(at + 1));
+        return !(before && after);
     }
 
     /** Adds finished Markdown. */
