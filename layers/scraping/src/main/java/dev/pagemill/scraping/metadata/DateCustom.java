@@ -8,16 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /**
  * How dates are read on a page, by its language.
  *
- * @param monthFirst whether 3/4/2020 is in March
+ * @param order whether 3/4/2020 is in March
  * @param central whether midnight is likely that of central Europe
  */
-record DateCustom(boolean monthFirst, boolean central) {
+record DateCustom(NumberOrder order, boolean central) {
 
     private static final ZoneId CENTRAL_EUROPE = ZoneId.of("Europe/Berlin");
     private static final Set<String> CENTRAL_LANGUAGES =
@@ -31,19 +29,14 @@ record DateCustom(boolean monthFirst, boolean central) {
     private static final Pattern NOW =
             Pattern.compile("(?i)aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now");
 
-    static DateCustom of(Document page) {
-        Element html = page.firstElementChild();
-        String language = html == null ? "" : html.attr("lang").toLowerCase(Locale.ROOT);
-        boolean american = language.isEmpty()
-                || language.equals("en")
-                || language.startsWith("en-us")
-                || language.startsWith("en_us");
-        return new DateCustom(
-                american, CENTRAL_LANGUAGES.contains(language.substring(0, Math.min(2, language.length()))));
+    /** The custom of a page in {@code language}, as a tag such as {@code de-CH}. */
+    static DateCustom of(String language, NumberOrder order) {
+        String tag = language.toLowerCase(Locale.ROOT);
+        return new DateCustom(order, CENTRAL_LANGUAGES.contains(tag.substring(0, Math.min(2, tag.length()))));
     }
 
     Optional<String> parse(String text) {
-        return hasDigit(text) ? DateText.parse(text, monthFirst).map(this::local) : Optional.empty();
+        return hasDigit(text) ? DateText.parse(text, order::monthFirst).map(this::local) : Optional.empty();
     }
 
     /** A date as readers see it: where one of several is said to be of publication, that one. */

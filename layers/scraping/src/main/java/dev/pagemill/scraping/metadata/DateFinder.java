@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** When the page was published and last changed: from structured data, meta tags, {@code <time>}, the URL, the text. */
@@ -86,13 +85,13 @@ final class DateFinder {
     private final DateCustom custom;
     private final ShownDates shown;
 
-    DateFinder(Document page, PageSigns signs, ShownText text, String url) {
+    DateFinder(DateCustom custom, PageSigns signs, ShownText text, String url) {
         this.text = text;
         this.index = signs.index();
         this.tags = signs.tags();
         this.schema = signs.schema();
         this.url = url;
-        this.custom = DateCustom.of(page);
+        this.custom = custom;
         this.shown = ShownDates.of(text.nearHeading(), custom);
     }
 

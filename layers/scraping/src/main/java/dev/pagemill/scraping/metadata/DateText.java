@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,8 @@ final class DateText {
         return Map.copyOf(months);
     }
 
-    /** The first date in {@code raw}; {@code monthFirst} decides 3/4/2020 where neither number can tell. */
-    static Optional<String> parse(String raw, boolean monthFirst) {
+    /** The first date in {@code raw}; {@code monthFirst} decides 3/4/2020, of which neither number tells. */
+    static Optional<String> parse(String raw, BooleanSupplier monthFirst) {
         String text = raw.strip();
         if (text.length() > MAX_LENGTH) {
             text = text.substring(0, MAX_LENGTH);
@@ -142,13 +143,13 @@ final class DateText {
         return Optional.empty();
     }
 
-    private static Optional<String> numbers(String text, boolean monthFirst) {
+    private static Optional<String> numbers(String text, BooleanSupplier monthFirst) {
         Matcher m = NUMBERS.matcher(text);
         if (m.find()) {
             int first = number(m, 1);
             int second = number(m, 3);
             int year = year(number(m, 4));
-            boolean us = second > 12 || (monthFirst && first <= 12 && m.group(2).equals("/"));
+            boolean us = second > 12 || (first <= 12 && m.group(2).equals("/") && monthFirst.getAsBoolean());
             return date(m, us ? new int[] {year, first, second} : new int[] {year, second, first}, 5);
         }
         m = COMPACT.matcher(text);

@@ -39,7 +39,9 @@ final class PageReader {
         String site = siteName();
         String title = new TitleFinder(page, signs, site).find();
         ShownText text = new ShownText(page, heading(title));
-        DateFinder.Dates dates = new DateFinder(page, signs, text, url).find();
+        String language = language();
+        DateCustom custom = DateCustom.of(language, new NumberOrder(page, language, tags.first("og:locale"), url));
+        DateFinder.Dates dates = new DateFinder(custom, signs, text, url).find();
         return new PageMetadata(
                 title,
                 new AuthorFinder(signs, text, site).find(),
@@ -47,7 +49,7 @@ final class PageReader {
                 dates.modified(),
                 dates.shown(),
                 present(site),
-                present(language()),
+                present(language),
                 present(description()),
                 canonical(),
                 images(),

@@ -69,6 +69,33 @@ class PageMetadataTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "lang=en, '', https://example.com/post, 2020-02-10",
+        "xml:lang=en-GB, '', https://example.com/post, 2020-10-02",
+        "lang=en, en_GB, https://example.com/post, 2020-10-02",
+        "lang=en, en_US, https://example.com/post, 2020-02-10",
+        "lang=en, '', https://www.example.co.uk/post, 2020-10-02",
+        "lang=en-US, '', https://www.example.co.uk/post, 2020-02-10",
+        "lang=fr, '', https://example.com/post, 2020-10-02",
+    })
+    void readsNumbersByThePagesCountry(String language, String locale, String url, String date) {
+        var html = "<html " + language + "><meta property=og:locale content='" + locale
+                + "'><article><h1>Mills</h1><time>02/10/2020</time><p>They turn.</article>";
+        assertEquals(
+                date,
+                PageMetadata.of(Jsoup.parse(html, url), url).publishedTime().orElse(""));
+    }
+
+    @Test
+    void readsNumbersAsThePagesOtherDates() {
+        var html = "<html lang=en-GB><article><h1>Mills</h1><time>02/10/2020</time><p>They turn.</article>";
+        var dayFirst = of(html + "<ul><li>31/01/2020<li>30/01/2020<li>1/13/2020</ul>");
+        assertEquals("2020-10-02", dayFirst.publishedTime().orElse(""));
+        var monthFirst = of(html + "<ul><li>01/31/2020</ul>");
+        assertEquals("2020-02-10", monthFirst.publishedTime().orElse(""));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"作者：张三 来源：村报 2024-03-05", "文:张三 2024/03/05"})
     void readsBylinesWithoutSpaces(String shown) {
         var authors = of("<html lang=zh><article><h1>水车的故事</h1><p>" + shown + "</p></article>")
