@@ -27,7 +27,7 @@ final class XmlPart {
         if (root != null && root.tagName().contains(":")) {
             var prefix = root.tagName().substring(0, root.tagName().indexOf(':') + 1);
             for (var element : xml.getAllElements()) {
-                if (element.tagName().startsWith(prefix)) {
+                if (element.tagName().startsWith(prefix) && element.tagName().length() > prefix.length()) {
                     element.tagName(element.tagName().substring(prefix.length()));
                 }
             }

@@ -68,8 +68,9 @@ final class ZipArchive {
             int comment = Short.toUnsignedInt(bytes.getShort(at + 32));
             var text = new byte[name];
             bytes.get(at + ENTRY_SIZE, text);
+            // Old programs on Windows write its own separator.
             entries.putIfAbsent(
-                    new String(text, StandardCharsets.UTF_8),
+                    new String(text, StandardCharsets.UTF_8).replace('\\', '/'),
                     new Entry(bytes.getShort(at + 10), bytes.getInt(at + 20), bytes.getInt(at + 42)));
             at += ENTRY_SIZE + name + extra + comment;
         }

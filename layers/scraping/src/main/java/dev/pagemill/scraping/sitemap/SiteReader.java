@@ -60,7 +60,11 @@ public final class SiteReader {
         if (!request.sitemaps()) {
             return new Site(List.of(), rules.crawlDelay(), 0);
         }
-        var files = new ArrayDeque<String>(rules.sitemaps());
+        var files = new ArrayDeque<String>();
+        // The protocol wants whole URLs; many files name a path.
+        WebUrl.parse(request.site().origin() + "/robots.txt")
+                .ifPresent(file ->
+                        rules.sitemaps().forEach(name -> file.resolve(name).ifPresent(url -> files.add(url.href()))));
         if (files.isEmpty()) {
             files.add(request.site().origin() + "/sitemap.xml");
         }

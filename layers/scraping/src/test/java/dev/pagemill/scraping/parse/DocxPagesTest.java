@@ -193,6 +193,13 @@ class DocxPagesTest {
     }
 
     @Test
+    void findsPartsWhoseNamesHaveBackslashes() {
+        var file = new OfficeFiles()
+                .with("word\\document.xml", "<w:document><w:body>" + p("", "text") + "</w:body></w:document>");
+        assertEquals("<p>text</p>", file.html());
+    }
+
+    @Test
     void findsAMainPartOfAnotherName() {
         assertEquals(
                 "<p>text</p>",
