@@ -168,9 +168,12 @@ final class Inlines {
 
     /** Keys to sort by, and the like. Longer hidden texts are read, and hidden boxes: they are parts that unfold. */
     private static boolean isHidden(Element element) {
-        boolean hidden = element.attributesSize() > 0
-                && (element.hasAttr("hidden")
-                        || element.attr("style").replace(" ", "").contains("display:none"));
+        if (element.attributesSize() == 0) {
+            return false;
+        }
+        String style = element.attr("style");
+        boolean hidden =
+                style.contains("none") && style.replace(" ", "").contains("display:none") || element.hasAttr("hidden");
         return hidden && element.text().length() <= LONGEST_KEY;
     }
 

@@ -134,11 +134,12 @@ public final class RenderedParts implements NodeFilter {
     }
 
     /** Lists that belong to others, and lists of tabs. */
-    private static Kind list(Element list) {
+    private Kind list(Element list) {
         if (list.attributesSize() == 0) {
             return Kind.NOTHING;
         }
-        boolean form = PartForms.of(list.attr("class")) != null;
+        String className = list.attr("class");
+        boolean form = !className.isEmpty() && kinds.computeIfAbsent(className, RenderedParts::byClass) == Kind.FORM;
         return form ? Kind.FORM : Tabs.isRow(list) ? Kind.TABS : Kind.NOTHING;
     }
 
@@ -185,7 +186,7 @@ public final class RenderedParts implements NodeFilter {
         if (known == Kind.FORMULA && element.getElementsByTag("math").size() > 1) {
             return Kind.NOTHING;
         }
-        if (known == Kind.NOTHING && Tabs.isRow(element)) {
+        if (known == Kind.NOTHING && element.nameIs("div") && Tabs.isRow(element)) {
             return Kind.TABS;
         }
         return known == Kind.NOTHING && MathSource.isNamed(element) ? Kind.FORMULA : known;

@@ -21,8 +21,8 @@ record DateCustom(NumberOrder order, boolean central) {
     private static final Set<String> CENTRAL_LANGUAGES =
             Set.of("de", "fr", "it", "nl", "pl", "cs", "sk", "hu", "da", "sv", "nb", "no", "sl", "hr");
     private static final Pattern PUBLISHED_LABEL = Pattern.compile(
-            "(?iU)\\b(?:published|posted|created|erschienen|veröffentlicht|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd"
-                    + "|geplaatst|opublikowano|publicerad|publisert|udgivet|julkaistu|опубликован[оа]?|publikováno|zveřejněno|yayınlan\\w+|đăng)\\b"
+            "(?iu)(?<!\\p{L})(?:published|posted|created|erschienen|veröffentlicht|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa]|gepubliceerd"
+                    + "|geplaatst|opublikowano|publicerad|publisert|udgivet|julkaistu|опубликован[оа]?|publikováno|zveřejněno|yayınlan\\p{L}+|đăng)(?!\\p{L})"
                     + "|发布|發布|公開|投稿|게시|입력");
 
     /** The hour at which the page was asked for, which forums show. */
@@ -65,7 +65,8 @@ record DateCustom(NumberOrder order, boolean central) {
 
     static boolean hasDigit(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (c < 128 ? c >= '0' && c <= '9' : Character.isDigit(c)) {
                 return true;
             }
         }

@@ -164,7 +164,11 @@ final class DateText {
 
     /** Arabic, Persian, Indian and full-width digits as those of ASCII. */
     private static String withLatinDigits(String text) {
-        if (text.chars().noneMatch(c -> c > 127 && Character.isDigit(c))) {
+        int at = 0;
+        while (at < text.length() && (text.charAt(at) < 128 || !Character.isDigit(text.charAt(at)))) {
+            at++;
+        }
+        if (at == text.length()) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());

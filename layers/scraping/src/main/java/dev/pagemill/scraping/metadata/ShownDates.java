@@ -27,7 +27,7 @@ record ShownDates(Optional<String> published, Optional<String> updated) {
 
     /** What says that a date is not of publication. */
     private static final Pattern OTHERWISE = Pattern.compile(
-            "(?iU)\\b(?:updated?|modified|edited|revised|(?:medically )?reviewed|refreshed|fact.checked|aktualisiert|geändert|stand|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty|обновлен[оа]?|zaktualizowano|aktualizováno|güncelle\\w+|cập nhật|zuletzt|last (?:change|edit|post|activity|visit)|letzter|joined|member|registriert|community for)\\b|更新|編集|修正|수정");
+            "(?iu)(?<!\\p{L})(?:updated?|modified|edited|revised|(?:medically )?reviewed|refreshed|fact.checked|aktualisiert|geändert|stand|mise? à jour|modifiée?|actualizad[oa]|atualizad[oa]|aggiornat[oa]|bijgewerkt|gewijzigd|uppdaterad|oppdatert|opdateret|päivitetty|обновлен[оа]?|zaktualizowano|aktualizováno|güncelle\\p{L}+|cập nhật|zuletzt|last (?:change|edit|post|activity|visit)|letzter|joined|member|registriert|community for)(?!\\p{L})|更新|編集|修正|수정");
 
     static ShownDates of(List<ShownLines.Line> lines, DateCustom custom) {
         Optional<String> published = Optional.empty();
