@@ -54,12 +54,19 @@ final class PdfFurniture {
             }
         });
         var kept = new ArrayList<PdfLines.Line>();
+        var shown = new HashSet<String>();
         for (int i = 0; i < lines.size(); i++) {
-            if (!isEdge(lines, i) || keys(lines.get(i)).stream().noneMatch(frequent::contains)) {
+            if (!isEdge(lines, i) || !isFurniture(keys(lines.get(i)), frequent, shown)) {
                 kept.add(lines.get(i));
             }
         }
         return kept;
+    }
+
+    /** What comes again to the letter stays where it stands first: it may be the head of a table. */
+    private static boolean isFurniture(List<String> keys, Set<String> frequent, Set<String> shown) {
+        boolean counts = keys.stream().skip(1).anyMatch(frequent::contains);
+        return counts || !keys.isEmpty() && frequent.contains(keys.getFirst()) && !shown.add(keys.getFirst());
     }
 
     /** Whether a line is the first or the last of a page that has more between them. */
