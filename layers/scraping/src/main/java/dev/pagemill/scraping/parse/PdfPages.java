@@ -35,6 +35,10 @@ final class PdfPages {
             throw new UnreadableFile("it is encrypted with a password");
         } catch (UnreadableFile e) {
             throw e;
+        } catch (OutOfMemoryError e) {
+            // The library unpacks fonts and their tables whole and knows no limit. What a bomb among them filled is
+            // free again here; let go on, the error would end the other pages of the batch as well.
+            throw new UnreadableFile("one of its parts unpacks to more than the memory holds");
         } catch (IOException | RuntimeException e) {
             // The library reports damage by exceptions of many kinds; a hostile file must not look like a bug.
             throw new UnreadableFile("it is damaged (" + e.getClass().getSimpleName() + ")");
