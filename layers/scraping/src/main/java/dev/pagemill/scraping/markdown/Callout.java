@@ -69,6 +69,10 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
             Map.entry("error", "CAUTION"),
             Map.entry("failure", "CAUTION"),
             Map.entry("bug", "CAUTION"));
+    /** Types that are also what a page's own parts to unfold are called. */
+    private static final Set<String> UNFOLDING =
+            Set.of("faq", "question", "quote", "summary", "primary", "secondary", "information", "check");
+
     private static final Set<String> OWN_TITLES = Set.of("note", "tip", "important", "warning", "caution");
 
     /** The callout that {@code element} is, if it is one. */
@@ -116,7 +120,7 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
         return switch (element.normalName()) {
             case "p", "blockquote" -> OWN_TITLES.contains(className) || className.startsWith("prompt-");
             case "aside" -> OWN_TITLES.contains(className) || className.equals("notice");
-            case "details" -> TYPES.containsKey(className);
+            case "details" -> TYPES.containsKey(className) && !UNFOLDING.contains(className);
             case "div" ->
                 OWN_TITLES.contains(className)
                         && element.firstElementChild() instanceof Element first
