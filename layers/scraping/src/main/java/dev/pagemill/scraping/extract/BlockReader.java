@@ -21,7 +21,7 @@ final class BlockReader implements NodeFilter {
     private final List<Element> scripts = new ArrayList<>();
     private @Nullable Box box;
     private @Nullable Element innermost;
-    private Run run = new Run();
+    private final Run run = new Run();
     private final WordSeam seam = new WordSeam();
     private int linkDepth;
     private int boldDepth;
@@ -77,8 +77,9 @@ final class BlockReader implements NodeFilter {
     }
 
     private void readText(TextNode node) {
-        if (node.isBlank()) {
-            seam.partsFrom(node.getWholeText());
+        String text = node.getWholeText();
+        if (Run.isBlank(text)) {
+            seam.partsFrom(text);
             if (!run.isEmpty()) {
                 run.spacePending = true;
                 leaves.add(new Leaf(node, blocks.size(), true));
@@ -88,7 +89,6 @@ final class BlockReader implements NodeFilter {
         if (run.isEmpty()) {
             innermost = (Element) node.parent();
         }
-        String text = node.getWholeText();
         run.spacePending |= seam.partsFrom(text) && !run.isEmpty();
         run.append(text, linkDepth > 0, boldDepth > 0);
         leaves.add(new Leaf(node, blocks.size(), true));
@@ -155,7 +155,7 @@ final class BlockReader implements NodeFilter {
         innermost = element;
         run.appendVerbatim(element.wholeText());
         if (run.text().isEmpty()) {
-            run = new Run();
+            run.clear();
             leaves.removeLast();
         }
         leaveBox();
@@ -188,7 +188,7 @@ final class BlockReader implements NodeFilter {
         if (!run.isEmpty() && first != null && box != null) {
             blocks.add(new Block(box, first, run));
         }
-        run = new Run();
+        run.clear();
         innermost = null;
     }
 

@@ -48,6 +48,15 @@ final class Run {
         return text.isEmpty();
     }
 
+    /** Begins anew. */
+    void clear() {
+        text.setLength(0);
+        linkChars = 0;
+        links = 0;
+        boldChars = 0;
+        spacePending = false;
+    }
+
     String text() {
         return text.toString().strip();
     }
@@ -71,6 +80,19 @@ final class Run {
     /** Zero-width marks, soft hyphens and direction marks: nobody reads them, and they break words apart. */
     private static boolean invisible(char c) {
         return c == '\u00ad' || (c >= '\u200b' && c <= '\u200f') || c == '\u2060' || c == '\ufeff';
+    }
+
+    /** Whether there is nothing but what HTML takes for white space. */
+    static boolean isBlank(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            switch (raw.charAt(i)) {
+                case ' ', '\n', '\t', '\r', '\f' -> {}
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     static boolean isSpace(char c) {

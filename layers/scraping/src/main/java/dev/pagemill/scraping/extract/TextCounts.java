@@ -5,6 +5,7 @@ final class TextCounts {
     /** Words further in say little about what a block is for. */
     static final int MAX_HASHED_WORDS = 14;
 
+    private static final int ASCII = 128;
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
 
@@ -45,7 +46,7 @@ final class TextCounts {
     }
 
     private void read(char c) {
-        if (c < 128 ? isAsciiWord(c) : Character.isLetterOrDigit(c)) {
+        if (isWord(c)) {
             readWordCharacter(c);
         } else if (c != '\'' && c != '\u2019') {
             endWord();
@@ -53,8 +54,19 @@ final class TextCounts {
         }
     }
 
-    private static boolean isAsciiWord(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    /** A letter or digit. Most characters of most pages are of ASCII, which are told by their place. */
+    static boolean isWord(char c) {
+        return c < ASCII
+                ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                : Character.isLetterOrDigit(c);
+    }
+
+    /** The same character in lower case. */
+    static char lower(char c) {
+        if (c < ASCII) {
+            return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
+        }
+        return Character.toLowerCase(c);
     }
 
     private void readWordCharacter(char c) {
@@ -70,8 +82,8 @@ final class TextCounts {
             endWord();
             return;
         }
-        boolean isUpper = Character.isUpperCase(c);
-        char lower = isUpper ? Character.toLowerCase(c) : c;
+        boolean isUpper = c < ASCII ? c <= 'Z' && c >= 'A' : Character.isUpperCase(c);
+        char lower = isUpper ? lower(c) : c;
         if (!inWord) {
             inWord = true;
             word = FNV_OFFSET;

@@ -15,7 +15,7 @@ final class WordHashes {
         int word = 0;
         for (int i = 0; i <= text.length(); i++) {
             char c = i < text.length() ? text.charAt(i) : ' ';
-            boolean letter = Character.isLetterOrDigit(c);
+            boolean letter = TextCounts.isWord(c);
             boolean ideograph = letter && TextCounts.isIdeograph(c);
             if (word != 0 && (!letter || ideograph)) {
                 words = size == words.length ? Arrays.copyOf(words, size * 2) : words;
@@ -23,7 +23,7 @@ final class WordHashes {
                 word = 0;
             }
             if (letter) {
-                word = ((word == 0 ? FNV_OFFSET : word) ^ Character.toLowerCase(c)) * FNV_PRIME;
+                word = ((word == 0 ? FNV_OFFSET : word) ^ TextCounts.lower(c)) * FNV_PRIME;
             }
             if (ideograph) {
                 words = size == words.length ? Arrays.copyOf(words, size * 2) : words;
