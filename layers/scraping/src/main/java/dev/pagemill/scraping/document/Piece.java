@@ -78,8 +78,9 @@ enum Piece {
 
     /** What blogs and wikis had before there were figures. */
     private static boolean isCaptioned(Element element) {
-        return element.attributesSize() > 0
-                && CAPTIONED.matcher(element.className()).find()
+        String className = element.attributesSize() > 0 ? element.className() : "";
+        return (className.contains("caption") || className.contains("thumb"))
+                && CAPTIONED.matcher(className).find()
                 && element.selectFirst(MEDIA) != null
                 && chars(element, LONGEST_CAPTION + 1) <= LONGEST_CAPTION;
     }

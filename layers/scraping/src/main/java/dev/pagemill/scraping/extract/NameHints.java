@@ -1,6 +1,6 @@
 package dev.pagemill.scraping.extract;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jsoup.nodes.Element;
@@ -40,7 +40,12 @@ final class NameHints {
 
     private record Word(String text, int bit) {}
 
-    private static final List<List<Word>> BY_FIRST_LETTER = byFirstLetter();
+    private static final int LETTERS = 26;
+
+    private static final Word[] NONE = {};
+
+    /** By the place of their first two letters. */
+    private static final Word[][] BY_BEGINNING = byBeginning();
 
     private NameHints() {}
 
@@ -51,29 +56,28 @@ final class NameHints {
         }
         String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
         int found = 0;
+        int letter = -1;
         for (int at = 0; at < names.length(); at++) {
-            int letter = names.charAt(at) - 'a';
-            if (letter >= 0 && letter < BY_FIRST_LETTER.size()) {
-                for (Word word : BY_FIRST_LETTER.get(letter)) {
-                    found |= names.startsWith(word.text(), at) ? word.bit() : 0;
-                }
+            int next = names.charAt(at) - 'a';
+            next = next < LETTERS ? next : -1;
+            for (Word word : letter < 0 || next < 0 ? NONE : BY_BEGINNING[letter * LETTERS + next]) {
+                found |= names.startsWith(word.text(), at - 1) ? word.bit() : 0;
             }
+            letter = next;
         }
         return found;
     }
 
-    private static List<List<Word>> byFirstLetter() {
-        List<List<Word>> words = new ArrayList<>();
-        for (char letter = 'a'; letter <= 'z'; letter++) {
-            List<Word> begun = new ArrayList<>();
-            for (int kind = 0; kind < SIZE; kind++) {
-                for (String word : KINDS.get(kind)) {
-                    if (word.charAt(0) == letter) {
-                        begun.add(new Word(word, 1 << kind));
-                    }
-                }
+    private static Word[][] byBeginning() {
+        Word[][] words = new Word[LETTERS * LETTERS][];
+        Arrays.fill(words, NONE);
+        for (int kind = 0; kind < SIZE; kind++) {
+            for (String text : KINDS.get(kind)) {
+                int beginning = (text.charAt(0) - 'a') * LETTERS + text.charAt(1) - 'a';
+                Word[] begun = Arrays.copyOf(words[beginning], words[beginning].length + 1);
+                begun[begun.length - 1] = new Word(text, 1 << kind);
+                words[beginning] = begun;
             }
-            words.add(List.copyOf(begun));
         }
         return words;
     }

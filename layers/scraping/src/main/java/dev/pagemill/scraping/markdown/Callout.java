@@ -101,7 +101,8 @@ record Callout(String type, @Nullable Element title, boolean titleTold) {
     /** Asked of every element, so it must cost little. */
     private static boolean mayBeBox(String className) {
         return className.length() >= SHORTEST_CLASS
-                && (className.contains("al")
+                && (className.contains("alert")
+                        || className.contains("callout")
                         || className.contains("admonition")
                         || className.contains("custom-block")
                         || className.contains("notecard")

@@ -17,9 +17,9 @@ final class CodeBoxes {
 
     /** Lines of text, and nothing but text, in a box that is called code and names its language. */
     static boolean isBare(Element box) {
-        boolean named = CODE_CLASS.matcher(box.className()).find()
-                && !(box.attr("data-lang") + box.attr("data-language")).isBlank();
-        return named
+        // Most boxes have no language, which is told sooner than that they are not called code.
+        return !(box.attr("data-lang") + box.attr("data-language")).isBlank()
+                && CODE_CLASS.matcher(box.className()).find()
                 && box.hasText()
                 && box.getAllElements().stream()
                         .allMatch(inner -> inner == box || WITHIN_LINES.contains(inner.normalName()));
