@@ -103,7 +103,8 @@ final class XlsxNumbers {
         if (isPoint && (hasDay || hasTime)) {
             return point(value, hasDay);
         }
-        return format.contains("%") ? percent(number, format) : plain(number);
+        // What the file says may have a billion zeros; as a double it has some hundreds at most.
+        return format.contains("%") ? percent(BigDecimal.valueOf(value), format) : plain(value);
     }
 
     private static String span(long seconds, String format) {
@@ -136,9 +137,7 @@ final class XlsxNumbers {
     }
 
     /** Without the digits that binary fractions leave behind: 0.1 is stored as 0.10000000000000001. */
-    private static String plain(BigDecimal number) {
-        return new BigDecimal(number.doubleValue(), new MathContext(15))
-                .stripTrailingZeros()
-                .toPlainString();
+    private static String plain(double number) {
+        return new BigDecimal(number, new MathContext(15)).stripTrailingZeros().toPlainString();
     }
 }

@@ -43,6 +43,7 @@ class XlsxPagesTest {
                 "General|1.1000000000000001|1.1",
                 "@|5|5",
                 "0%|1e999999999|1E+999999999",
+                "0.0%|1e-999999999|0.0%",
             })
     void showsNumbersAsTheirFormatsMeanThem(String format, String stored, String shown) {
         var styles = "<numFmts><numFmt numFmtId='164' formatCode='" + format.replace("\"", "&quot;") + "'/></numFmts>"
