@@ -11,14 +11,22 @@ import dev.pagemill.scrape.memory.Slot;
 import dev.pagemill.scraping.change.ChangeOptions;
 import dev.pagemill.scraping.change.Comparison;
 import dev.pagemill.scraping.change.Version;
+import dev.pagemill.scraping.fetch.Validators;
+import dev.pagemill.scraping.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Scrapes with a memory: cached copies where they will do, and what changed since the last time. */
+/**
+ * Scrapes with a memory: cached copies where they will do, or where the site says that they are still right, and what changed
+ * since the last time.
+ */
 final class RememberingScrapes {
     private static final int FIRST_ERROR_STATUS = 400;
+
+    /** What is older is read anew even if the site says that nothing changed: this software may read it better by now. */
+    private static final Duration LONGEST_UNCHANGED = Duration.ofDays(7);
 
     private final Scrapes scrapes;
     private final PageMemory memory;
@@ -58,16 +66,19 @@ final class RememberingScrapes {
         boolean cacheable =
                 input.changes().isEmpty() && valid.options().headers().isEmpty();
         var slot = Slot.hashed(Slot.Kind.COPY, name(valid));
-        if (cacheable) {
-            var copy = memory.recall(call.tenant(), slot).filter(found -> fits(found, input.rules()));
-            if (copy.isPresent()) {
-                return new Outcome.Done(hit(call, copy.get()), Optional.empty());
-            }
+        var copy = cacheable ? memory.recall(call.tenant(), slot) : Optional.<Remembered>empty();
+        if (copy.filter(found -> fits(found, input.rules())).isPresent()) {
+            return new Outcome.Done(hit(call, copy.get()), Optional.empty());
         }
         if (input.rules().copyOnly()) {
             return new Outcome.Failed(noCopy(call.input()));
         }
-        var outcome = scrapes.scrape(new Scrapes.Asker(call.id(), call.tenant(), call.deadline()), input.page());
+        var asker = new Scrapes.Asker(call.id(), call.tenant(), call.deadline());
+        var changed = scrapes.scrape(asker, input.page(), validators(copy, valid));
+        if (changed.isEmpty()) {
+            return new Outcome.Done(hit(call, copy.orElseThrow()), Optional.empty());
+        }
+        var outcome = changed.get();
         if (outcome instanceof Outcome.Done(var document, var warning)) {
             input.changes().ifPresent(options -> compare(call, valid, options, document));
             if (cacheable && input.rules().store() && worthKeeping(document)) {
@@ -75,6 +86,22 @@ final class RememberingScrapes {
             }
         }
         return outcome;
+    }
+
+    /** With what the site can say whether a copy is still right. Where another site gave it, only that one could. */
+    private Validators validators(Optional<Remembered> copy, ScrapeInput.Outcome.Valid valid) {
+        return copy.filter(
+                        found -> Duration.between(found.at(), clock.instant()).compareTo(LONGEST_UNCHANGED) < 0)
+                .map(found -> found.value().path("metadata"))
+                .filter(metadata -> WebUrl.parse(metadata.path("url").asText())
+                        .filter(url -> url.origin().equals(valid.url().origin()))
+                        .isPresent())
+                .map(metadata -> new Validators(text(metadata, "etag"), text(metadata, "lastModified")))
+                .orElse(Validators.NONE);
+    }
+
+    private static Optional<String> text(JsonNode metadata, String name) {
+        return Optional.of(metadata.path(name).asText("")).filter(value -> !value.isEmpty());
     }
 
     private boolean fits(Remembered copy, CacheRules rules) {

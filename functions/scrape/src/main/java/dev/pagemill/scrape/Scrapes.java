@@ -19,6 +19,7 @@ import dev.pagemill.scraping.document.ScrapeRequest;
 import dev.pagemill.scraping.document.Scraper;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
 import dev.pagemill.scraping.fetch.ResponseHeaders;
+import dev.pagemill.scraping.fetch.Validators;
 import dev.pagemill.scraping.url.WebUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +91,17 @@ final class Scrapes {
      * @param input {@code {url, …scrape options}}
      */
     Outcome scrape(Asker asker, JsonNode input) {
-        return withPage(asker, input, page -> document(page, asker));
+        return withPage(asker, input, Validators.NONE, page -> document(page, asker))
+                .orElseThrow();
+    }
+
+    /**
+     * Scrapes a page of which a copy is at hand, if it has changed.
+     *
+     * @return empty when the site says that the copy is still right
+     */
+    Optional<Outcome> scrape(Asker asker, JsonNode input, Validators copy) {
+        return withPage(asker, input, copy, page -> document(page, asker));
     }
 
     /**
@@ -113,6 +124,8 @@ final class Scrapes {
                 var body = new Fetched(url, url, 200, headers, upload.bytes(), List.of());
                 yield switch (scraper.read(request, body)) {
                     case ScrapeOutcome.Failed failed -> told(failed);
+                    case ScrapeOutcome.NotModified same ->
+                        throw new IllegalStateException("A file at hand is not asked for");
                     case Scraped scraped ->
                         document(new Page(scraped, valid.options()), new Asker(id, "", Optional.empty()));
                 };
@@ -138,7 +151,8 @@ final class Scrapes {
                 input.path("dropUnverified").asBoolean(false));
         var request =
                 new ExtractionRequest(schema.isObject() ? Optional.of(schema) : Optional.empty(), prompt, options);
-        return withPage(asker, input, page -> data(page.scraped(), request));
+        return withPage(asker, input, Validators.NONE, page -> data(page.scraped(), request))
+                .orElseThrow();
     }
 
     /** Checks a request. */
@@ -148,17 +162,19 @@ final class Scrapes {
 
     private record Page(Scraped scraped, ScrapeOptions options) {}
 
-    private Outcome withPage(Asker asker, JsonNode input, Function<Page, Outcome> next) {
+    private Optional<Outcome> withPage(Asker asker, JsonNode input, Validators copy, Function<Page, Outcome> next) {
         return switch (read(input)) {
-            case ScrapeInput.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
+            case ScrapeInput.Outcome.Invalid invalid ->
+                Optional.of(new Outcome.Failed(ScrapeError.of(invalid.problems())));
             case ScrapeInput.Outcome.Valid valid -> {
                 try (var scope =
                         LogScope.open().with(LogField.URL_HOST, valid.url().hostname())) {
                     var options = valid.options().within(allowed(valid.options(), asker.deadline()));
-                    var request = new ScrapeRequest(asker.id(), valid.sourceUrl(), valid.url(), options);
+                    var request = new ScrapeRequest(asker.id(), valid.sourceUrl(), valid.url(), options, copy);
                     yield switch (scraper.scrape(request)) {
-                        case ScrapeOutcome.Failed failed -> told(failed);
-                        case Scraped scraped -> next.apply(new Page(scraped, options));
+                        case ScrapeOutcome.Failed failed -> Optional.of(told(failed));
+                        case ScrapeOutcome.NotModified same -> Optional.empty();
+                        case Scraped scraped -> Optional.of(next.apply(new Page(scraped, options)));
                     };
                 }
             }

@@ -27,6 +27,7 @@ class RememberingScrapesTest {
     private int status = 200;
     private String text = "First";
     private int price = 10;
+    private String etag = "";
     private int requests;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private RememberingScrapes scrapes;
@@ -39,8 +40,14 @@ class RememberingScrapesTest {
             var body = ("<title>T</title><main><h1>Heading</h1><p>" + text + " words that are content.</p></main>")
                     .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(status, body.length);
-            exchange.getResponseBody().write(body);
+            if (!etag.isEmpty()) {
+                exchange.getResponseHeaders().set("ETag", etag);
+            }
+            boolean same = etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            exchange.sendResponseHeaders(same ? 304 : status, same ? -1 : body.length);
+            if (!same) {
+                exchange.getResponseBody().write(body);
+            }
             exchange.close();
         });
         site.start();
@@ -84,6 +91,25 @@ class RememberingScrapesTest {
         assertEquals("2026-11-21T10:00:00Z", hit.at("/metadata/cachedAt").asText());
         assertEquals(2, requests);
         assertEquals("miss", cache(document("a", "\"maxAge\":30000")));
+    }
+
+    @Test
+    void asksTheSiteWhetherAnOldCopyIsStillRight() {
+        etag = "\"1\"";
+        assertEquals("\"1\"", document("a", "").at("/metadata/etag").asText());
+        now = now.plusSeconds(86_400);
+        text = "Unseen";
+        var same = document("a", "");
+        assertEquals("hit", cache(same));
+        assertEquals("2026-11-21T10:00:00Z", same.at("/metadata/cachedAt").asText());
+        assertTrue(same.path("markdown").asText().contains("First words"));
+        assertEquals("miss", cache(document("b", "")));
+        etag = "\"2\"";
+        assertTrue(document("a", "").path("markdown").asText().contains("Unseen words"));
+        assertEquals(4, requests);
+        text = "Third";
+        now = now.plusSeconds(8 * 86_400);
+        assertTrue(document("a", "").path("markdown").asText().contains("Third words"), "a copy of a week ago");
     }
 
     @Test

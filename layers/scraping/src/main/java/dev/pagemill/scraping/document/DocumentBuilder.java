@@ -113,6 +113,8 @@ final class DocumentBuilder {
         if (!robotsTags.isEmpty()) {
             out.put("xRobotsTag", String.join(", ", robotsTags));
         }
+        fetched.headers().first("etag").ifPresent(value -> out.put("etag", value));
+        fetched.headers().first("last-modified").ifPresent(value -> out.put("lastModified", value));
         fetched.headers().first("retry-after").ifPresent(value -> out.put("retryAfter", value));
         if (fetched.status() >= 400) {
             out.put("error", StatusText.of(fetched.status()));

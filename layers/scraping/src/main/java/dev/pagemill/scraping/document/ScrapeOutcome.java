@@ -14,6 +14,9 @@ public sealed interface ScrapeOutcome {
      */
     record Scraped(ObjectNode document, ParsedPage page, String markdown, String url) implements ScrapeOutcome {}
 
+    /** The site says that the copy which the request tells of is still right. */
+    record NotModified() implements ScrapeOutcome {}
+
     /** @param url the hop that failed */
     record Failed(FetchError error, String url, String message) implements ScrapeOutcome {}
 }

@@ -32,11 +32,13 @@ public final class Scraper {
     public ScrapeOutcome scrape(ScrapeRequest request) {
         return switch (fetch(request)) {
             case FetchResult.Failed failed -> new ScrapeOutcome.Failed(failed.error(), failed.url(), failed.message());
-            case FetchResult.NotModified unasked ->
-                new ScrapeOutcome.Failed(
-                        FetchError.PROTOCOL_ERROR,
-                        unasked.finalUrl().href(),
-                        "The site answered 304 to a request without conditions");
+            case FetchResult.NotModified same ->
+                request.copy().isEmpty()
+                        ? new ScrapeOutcome.Failed(
+                                FetchError.PROTOCOL_ERROR,
+                                same.finalUrl().href(),
+                                "The site answered 304 to a request without conditions")
+                        : new ScrapeOutcome.NotModified();
             case FetchResult.Fetched fetched -> read(request, fetched);
         };
     }
@@ -46,11 +48,14 @@ public final class Scraper {
         var headers = new LinkedHashMap<String, String>();
         OptionReader.acceptLanguage(options.languages()).ifPresent(value -> headers.put("Accept-Language", value));
         headers.putAll(options.headers());
-        var plain = FetchRequest.of(request.url());
         return fetcher.with(options.ignoreRobotsTxt() ? HopPolicy.none() : robots)
                 .within(options.timeout())
                 .fetch(new FetchRequest(
-                        plain.url(), headers, plain.etag(), plain.lastModified(), options.skipTlsVerification()));
+                        request.url(),
+                        headers,
+                        request.copy().etag(),
+                        request.copy().lastModified(),
+                        options.skipTlsVerification()));
     }
 
     /** Makes the Document of a page that is at hand already. */
