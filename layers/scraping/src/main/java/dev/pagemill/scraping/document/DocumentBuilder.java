@@ -98,7 +98,10 @@ final class DocumentBuilder {
 
     private ObjectNode metadata() {
         var out = PageMetadata.of(page.dom(), url()).toJson();
-        // A file that is no web page says of itself what it says; nothing is to be guessed from the DOM made of it.
+        if (!page.isWebPage()) {
+            // A file says of itself what it says. A date or name in the DOM made of it is among its data.
+            out.retain("title");
+        }
         page.facts().forEach((name, value) -> out.set(name, Json.mapper().valueToTree(value)));
         out.put("sourceURL", request.sourceUrl());
         out.put("url", fetched.finalUrl().href());

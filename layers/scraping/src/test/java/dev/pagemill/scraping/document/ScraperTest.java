@@ -90,6 +90,17 @@ class ScraperTest {
     }
 
     @Test
+    void takesADateAmongAFilesDataForNoDateOfPublication() {
+        site.on(
+                "/",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/csv",
+                "name,day\nOak,2026-11-21\n".getBytes(StandardCharsets.UTF_8));
+        var metadata = document("{}").path("metadata");
+        assertFalse(metadata.has("publishedTime"), metadata.toString());
+        assertEquals(2, metadata.path("rows").asInt());
+    }
+
+    @Test
     void givesAPdfFileAsItIsWhereItsParserIsSwitchedOff() {
         site.on("/", "HTTP/1.1 200 OK\r\nContent-Type: application/pdf", "%PDF-1.7 x".getBytes(StandardCharsets.UTF_8));
         assertEquals(
