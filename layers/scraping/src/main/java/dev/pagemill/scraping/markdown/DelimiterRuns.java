@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the asterisks of one block as CommonMark does (section "Phase 2: inline structure", procedure "process emphasis")
@@ -52,7 +53,7 @@ final class DelimiterRuns {
     }
 
     /** The tokens, {@code dropped} left out, of the first pair that is misread; null where all are read as meant. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     Misread firstMisread(BitSet dropped, Sides sides) {
         Deque<List<Run>> scopes = new ArrayDeque<>();
         scopes.push(new ArrayList<>());
@@ -88,7 +89,7 @@ final class DelimiterRuns {
         return Flanking.mark(tokens.get(token)) == Mark.STRONG ? 2 : 1;
     }
 
-    private @org.jspecify.annotations.Nullable Misread read(List<Run> runs) {
+    private @Nullable Misread read(List<Run> runs) {
         Deque<Run> open = new ArrayDeque<>();
         for (Run run : runs) {
             while (run.closes && !run.isUsedUp() && !open.isEmpty()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of word processors and editors, as their exports and the pages pasted from them have them. */
@@ -68,7 +69,7 @@ final class EditorLists {
 
     private static boolean hasTextBetween(Element before, Element list) {
         for (var node = before.nextSibling(); node != null && node != list; node = node.nextSibling()) {
-            if (node instanceof org.jsoup.nodes.TextNode text && !text.isBlank()) {
+            if (node instanceof TextNode text && !text.isBlank()) {
                 return true;
             }
         }
