@@ -2,6 +2,8 @@ package dev.pagemill.local.backing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ final class BackingServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     private static final long PROBE_PAUSE_MILLIS = 25;
+    private static final int LAST_LINES = 8;
 
     private final Service service;
     private final GuardedProcess process;
@@ -56,13 +59,24 @@ final class BackingServer implements AutoCloseable {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers()) {
             if (!process.isAlive()) {
-                throw new BackingException("the " + service.folder() + " server ended while it started; see " + log);
+                throw new BackingException("the " + service.folder()
+                        + " server ended while it started; its log ends with: " + lastWords());
             }
             if (System.nanoTime() > deadline) {
                 throw new BackingException("the " + service.folder() + " server did not answer within "
                         + START_LIMIT.toSeconds() + " s; see " + log);
             }
             Thread.sleep(PROBE_PAUSE_MILLIS);
+        }
+    }
+
+    /** The log goes with the suite's folder. */
+    private String lastWords() {
+        try {
+            var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + log + " cannot be read)";
         }
     }
 
