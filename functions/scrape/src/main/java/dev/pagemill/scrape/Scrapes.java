@@ -86,18 +86,10 @@ final class Scrapes {
     }
 
     /**
-     * Scrapes a page.
+     * Scrapes a page, if it has changed.
      *
      * @param input {@code {url, …scrape options}}
-     */
-    Outcome scrape(Asker asker, JsonNode input) {
-        return withPage(asker, input, Validators.NONE, page -> document(page, asker))
-                .orElseThrow();
-    }
-
-    /**
-     * Scrapes a page of which a copy is at hand, if it has changed.
-     *
+     * @param copy that is at hand
      * @return empty when the site says that the copy is still right
      */
     Optional<Outcome> scrape(Asker asker, JsonNode input, Validators copy) {
@@ -124,8 +116,6 @@ final class Scrapes {
                 var body = new Fetched(url, url, 200, headers, upload.bytes(), List.of());
                 yield switch (scraper.read(request, body)) {
                     case ScrapeOutcome.Failed failed -> told(failed);
-                    case ScrapeOutcome.NotModified same ->
-                        throw new IllegalStateException("A file at hand is not asked for");
                     case Scraped scraped ->
                         document(new Page(scraped, valid.options()), new Asker(id, "", Optional.empty()));
                 };

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import dev.pagemill.common.config.Settings;
 import dev.pagemill.common.lambda.Json;
+import dev.pagemill.scraping.fetch.Validators;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,11 @@ class ExampleShopTest {
         var scrapes = ScrapeWiring.scrapes(
                 new Settings(environment), ScrapeWiring.extraction(new Settings(environment)), Duration.ofSeconds(20));
         var asker = new Scrapes.Asker("1", "default", Optional.empty());
-        var listing = scrapes.scrape(asker, Json.parse("{\"url\":\"http://shop.example/\",\"formats\":[\"links\"]}"));
+        var listing = scrapes.scrape(
+                        asker,
+                        Json.parse("{\"url\":\"http://shop.example/\",\"formats\":[\"links\"]}"),
+                        Validators.NONE)
+                .orElseThrow();
         var schema = Json.parse(Files.readString(EXAMPLE.resolve("workflow.json")))
                 .findValue("ExtractProduct")
                 .at("/Arguments/schema");

@@ -15,6 +15,7 @@ import dev.pagemill.common.http.ApiResponse;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.ml.structured.Extraction;
 import dev.pagemill.scrape.memory.InMemoryPageMemory;
+import dev.pagemill.scraping.fetch.Validators;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -128,7 +129,8 @@ class ScrapeDoorTest {
         var asker = new Scrapes.Asker("1", "a", Optional.empty());
         assertInstanceOf(
                 Scrapes.Outcome.Done.class,
-                scrapes.scrape(asker, Json.object().put("url", "http://localhost:" + port + "/")));
+                scrapes.scrape(asker, Json.object().put("url", "http://localhost:" + port + "/"), Validators.NONE)
+                        .orElseThrow());
     }
 
     @Test

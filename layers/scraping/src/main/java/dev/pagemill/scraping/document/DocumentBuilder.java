@@ -29,7 +29,7 @@ final class DocumentBuilder {
         this.options = request.options();
     }
 
-    ScrapeOutcome build() {
+    ScrapeOutcome.Read build() {
         var content = ContentCut.of(page, options);
         var markdown = markdown(content);
         var document = Json.object();
@@ -48,7 +48,7 @@ final class DocumentBuilder {
     }
 
     /** The file as it is, for a request that switched its parser off. */
-    ScrapeOutcome unread() {
+    ScrapeOutcome.Read unread() {
         var document = Json.object().put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
         document.set("metadata", metadata());
         return new ScrapeOutcome.Scraped(document, page, "", fetched.finalUrl().href());

@@ -50,16 +50,11 @@ public final class Scraper {
         headers.putAll(options.headers());
         return fetcher.with(options.ignoreRobotsTxt() ? HopPolicy.none() : robots)
                 .within(options.timeout())
-                .fetch(new FetchRequest(
-                        request.url(),
-                        headers,
-                        request.copy().etag(),
-                        request.copy().lastModified(),
-                        options.skipTlsVerification()));
+                .fetch(new FetchRequest(request.url(), headers, request.copy(), options.skipTlsVerification()));
     }
 
     /** Makes the Document of a page that is at hand already. */
-    public ScrapeOutcome read(ScrapeRequest request, FetchResult.Fetched fetched) {
+    public ScrapeOutcome.Read read(ScrapeRequest request, FetchResult.Fetched fetched) {
         var type = fetched.headers().first("content-type").orElse("");
         var parser = new PageParser(limits.withPdfPages(
                 Math.min(limits.pdfPages(), request.options().parsers().pdfPages())));

@@ -30,19 +30,19 @@ final class Posts {
         Set<Element> posts = Collections.newSetFromMap(new IdentityHashMap<>());
         if (type == PageType.FORUM) {
             Posts thread = new Posts(page, kept);
-            thread.alike().stream().filter(thread::followsText).forEach(box -> posts.add(box.element));
+            int text = thread.firstText();
+            thread.alike().stream().filter(box -> box.first > text).forEach(box -> posts.add(box.element));
         }
         return posts;
     }
 
-    /** What stands under the headline alone needs no rule above it. */
-    private boolean followsText(Box post) {
-        for (int i = 0; i < post.first; i++) {
-            if (kept[i] && i != page.headline) {
-                return true;
-            }
+    /** The first kept block but the headline: under the headline alone a post needs no rule above it. */
+    private int firstText() {
+        int first = 0;
+        while (first < kept.length && (!kept[first] || first == page.headline)) {
+            first++;
         }
-        return false;
+        return first;
     }
 
     /** The most boxes of one kind that stand beside each other and hold most of what is kept. */

@@ -105,8 +105,7 @@ public final class PageFetcher {
 
     private static FetchResult result(Trail trail, Exchange.Answer answer) {
         var request = trail.request();
-        boolean conditional =
-                request.etag().isPresent() || request.lastModified().isPresent();
+        boolean conditional = !request.copy().isEmpty();
         return answer.status() == 304 && conditional
                 ? new NotModified(request.url(), trail.url(), answer.headers())
                 : new Fetched(

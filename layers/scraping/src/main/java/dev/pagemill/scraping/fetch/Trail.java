@@ -86,8 +86,8 @@ final class Trail {
         boolean home = isHome();
         if (home) {
             credentials().ifPresent(value -> headers.put("Authorization", value));
-            request.etag().ifPresent(etag -> headers.put("If-None-Match", etag));
-            request.lastModified().ifPresent(date -> headers.put("If-Modified-Since", date));
+            request.copy().etag().ifPresent(etag -> headers.put("If-None-Match", etag));
+            request.copy().lastModified().ifPresent(date -> headers.put("If-Modified-Since", date));
         }
         request.headers().forEach((name, value) -> {
             if (home || HARMLESS.contains(name.toLowerCase(Locale.ROOT))) {

@@ -28,8 +28,8 @@ final class CsvPages {
                 : type.essence().equals("text/tab-separated-values") ? '\t' : separator(text);
         var rows = new CsvRows(text, separator, maxCells);
         var dom = Document.createShell(base);
-        dom.body().appendChild(table(rows.read()));
-        var facts = new HashMap<String, Object>(Map.of("rows", rows.read().size()));
+        dom.body().appendChild(table(rows.rows()));
+        var facts = new HashMap<String, Object>(Map.of("rows", rows.rows().size()));
         if (rows.isCut()) {
             facts.put("truncated", true);
         }

@@ -39,7 +39,7 @@ final class CsvRows {
     }
 
     /** The rows that are not empty. */
-    List<List<String>> read() {
+    List<List<String>> rows() {
         return rows;
     }
 

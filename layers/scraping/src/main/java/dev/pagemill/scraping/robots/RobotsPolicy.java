@@ -6,6 +6,7 @@ import dev.pagemill.scraping.fetch.FetchResult;
 import dev.pagemill.scraping.fetch.HopPolicy;
 import dev.pagemill.scraping.fetch.PageFetcher;
 import dev.pagemill.scraping.fetch.UserAgent;
+import dev.pagemill.scraping.fetch.Validators;
 import dev.pagemill.scraping.url.WebUrl;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,8 +136,7 @@ public final class RobotsPolicy implements HopPolicy {
         if (file.isEmpty()) {
             return new Answer.Rules(RobotsRules.ALLOW_ALL);
         }
-        var request =
-                new FetchRequest(file.get(), Map.of(), Optional.empty(), Optional.empty(), hop.skipTlsVerification());
+        var request = new FetchRequest(file.get(), Map.of(), Validators.NONE, hop.skipTlsVerification());
         return switch (fetcher.within(cutShort ? hop.left() : FETCH_TIME).fetch(request)) {
             case FetchResult.Fetched fetched -> read(fetched);
             case FetchResult.NotModified unasked -> new Answer.Rules(RobotsRules.ALLOW_ALL);

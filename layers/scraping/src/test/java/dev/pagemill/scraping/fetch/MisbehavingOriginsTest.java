@@ -338,8 +338,7 @@ class MisbehavingOriginsTest {
         var request = new FetchRequest(
                 plain.url(),
                 plain.headers(),
-                java.util.Optional.of("\"a\""),
-                java.util.Optional.of("Sat, 01 Nov 2025 00:00:00 GMT"),
+                new Validators(java.util.Optional.of("\"a\""), java.util.Optional.of("Sat, 01 Nov 2025 00:00:00 GMT")),
                 false);
         assertInstanceOf(
                 FetchResult.NotModified.class, testing.fetcher(site, TIGHT).fetch(request));

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,7 +21,7 @@ class TlsTest {
         var url = WebUrl.parse("https://127.0.0.1:" + site.port() + "/").orElseThrow();
         return new FetchTesting()
                 .fetcher(rules)
-                .fetch(new FetchRequest(url, Map.of(), Optional.empty(), Optional.empty(), skipTlsVerification));
+                .fetch(new FetchRequest(url, Map.of(), Validators.NONE, skipTlsVerification));
     }
 
     private static String body(FetchResult result) {
@@ -57,7 +56,7 @@ class TlsTest {
     @Test
     void guardsAddressesAllTheSame() {
         var url = WebUrl.parse("https://127.0.0.1:1/").orElseThrow();
-        var request = new FetchRequest(url, Map.of(), Optional.empty(), Optional.empty(), true);
+        var request = new FetchRequest(url, Map.of(), Validators.NONE, true);
         var failed = assertInstanceOf(
                 FetchResult.Failed.class,
                 new FetchTesting().fetcher(NetworkRules.PUBLIC_ONLY).fetch(request));

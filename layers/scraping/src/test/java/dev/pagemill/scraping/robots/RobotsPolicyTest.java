@@ -13,13 +13,13 @@ import dev.pagemill.scraping.fetch.HopPolicy.Verdict;
 import dev.pagemill.scraping.fetch.LocalSite;
 import dev.pagemill.scraping.fetch.NetworkRules;
 import dev.pagemill.scraping.fetch.TlsSite;
+import dev.pagemill.scraping.fetch.Validators;
 import dev.pagemill.scraping.url.WebUrl;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +126,7 @@ class RobotsPolicyTest {
             var url = url("https://127.0.0.1:" + tls.port() + "/");
             var verified = assertInstanceOf(FetchResult.Failed.class, fetcher.fetch(FetchRequest.of(url)));
             assertEquals(FetchError.TLS_FAILED, verified.error());
-            var request = new FetchRequest(url, Map.of(), Optional.empty(), Optional.empty(), true);
+            var request = new FetchRequest(url, Map.of(), Validators.NONE, true);
             assertInstanceOf(FetchResult.Fetched.class, fetcher.fetch(request));
         }
     }
