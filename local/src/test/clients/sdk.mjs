@@ -205,6 +205,27 @@ await check("parse: HTML, text, PDF, DOCX", async () => {
   await assert.rejects(client.parse({ data: Buffer.from("image-data"), filename: "x.png", contentType: "image/png" }));
 });
 
+await check("parse: a file too large for a request", async () => {
+  const post = async (path, body) => {
+    const answer = await fetch(`${apiUrl}${path}`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${apiKey}` },
+      body: JSON.stringify(body),
+    });
+    return answer.json();
+  };
+  const page = `<h1>Large</h1><p>${"A sentence of many. ".repeat(400_000)}</p><p>The end.</p>`;
+  const size = Buffer.byteLength(page);
+  assert.ok(size > 6_291_456);
+  const asked = { filename: "large page.html", contentType: "text/html", declaredSizeBytes: size };
+  const { data: place } = await post("/v2/parse/upload-url", asked);
+  const put = (body) => fetch(place.uploadUrl, { method: place.method, headers: place.headers, body });
+  assert.equal((await post("/v2/parse", { uploadRef: place.uploadRef })).code, "BAD_REQUEST");
+  assert.equal((await put(page)).status, 200);
+  const read = await post("/v2/parse", { uploadRef: place.uploadRef, formats: ["markdown"] });
+  assert.match(read.data.markdown, /^# Large[^]*The end\./);
+});
+
 await check("search", async () => {
   if (!searches) {
     await refused(client.search("lamps"), 501, "NOT_CONFIGURED");

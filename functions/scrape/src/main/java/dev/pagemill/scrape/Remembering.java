@@ -17,6 +17,8 @@ import dev.pagemill.common.task.TaskMessage;
 import dev.pagemill.scrape.memory.DynamoDbPageMemory;
 import dev.pagemill.scrape.memory.InMemoryPageMemory;
 import dev.pagemill.scrape.memory.PageMemory;
+import dev.pagemill.scrape.upload.S3Uploads;
+import dev.pagemill.scrape.upload.Uploads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * @param ledger that scrapes are charged to
  * @param later where scrapes go that take longer than a caller's connection
  * @param links to answers that are too large; empty where none can be made
+ * @param uploads that requests are too small for; empty where there is no place for them
  * @param usualAge how old a cached copy may be where a request does not say it
  */
 record Remembering(
@@ -35,6 +38,7 @@ record Remembering(
         Ledger ledger,
         ScrapeDoor.Later later,
         Optional<AnswerLinks> links,
+        Optional<Uploads> uploads,
         Duration usualAge,
         Clock clock) {
     /** A kilobyte is what one write of DynamoDB costs; what is larger is cheaper in S3. */
@@ -52,13 +56,16 @@ record Remembering(
         settings.check();
         var clients = new AwsClients(settings);
         var dynamoDb = clients.dynamoDb();
-        var blobs = new S3BlobStore(clients.s3(), bucket);
+        var s3 = clients.s3();
+        var presigner = clients.s3Presigner();
+        var blobs = new S3BlobStore(s3, bucket);
         var clock = Clock.systemUTC();
         return new Remembering(
                 new DynamoDbPageMemory(dynamoDb, pages, new Payloads(blobs, INLINE_BYTES), clock),
                 new Ledger(new DynamoDbKeyStore(dynamoDb, keys, clock), clock),
                 queue.map(url -> later(clients, new Payloads(blobs), url)).orElse(Remembering::nowhere),
-                Optional.of(new S3AnswerLinks(blobs, clients.s3Presigner(), bucket)),
+                Optional.of(new S3AnswerLinks(blobs, presigner, bucket)),
+                Optional.of(new S3Uploads(s3, presigner, bucket, clock)),
                 usualAge,
                 clock);
     }
@@ -70,6 +77,7 @@ record Remembering(
                 new InMemoryPageMemory(clock),
                 new Ledger(new InMemoryKeyStore(), clock),
                 Remembering::nowhere,
+                Optional.empty(),
                 Optional.empty(),
                 Duration.ZERO,
                 clock);

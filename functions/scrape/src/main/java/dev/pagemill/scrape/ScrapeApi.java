@@ -46,11 +46,12 @@ public final class ScrapeApi extends HttpFunction {
         var pages = memory.pages(scrapes);
         var patience = new ScrapeDoor.Patience(longest, memory.clock(), Pause.sleeping());
         var door = new ScrapeDoor(pages, memory.later(), patience, strict);
-        var parse = new ParseDoor(scrapes, pages, strict);
+        var parse = new ParseDoor(scrapes, pages, memory.uploads(), strict);
         return new Routes()
                 .on("POST /v2/scrape", door::scrape)
                 .on("GET /v2/scrape/{id}", door::find)
                 .on("POST /v2/parse", parse::parse)
+                .on("POST /v2/parse/upload-url", parse::openUpload)
                 .on("GET /v2/parse/formats", ParseFormats::list);
     }
 }
