@@ -214,7 +214,7 @@ await check("parse: a file too large for a request", async () => {
     });
     return answer.json();
   };
-  const page = `<h1>Large</h1><p>${"A sentence of many. ".repeat(400_000)}</p><p>The end.</p>`;
+  const page = `<h1>Large</h1><p>${"A sentence of many. ".repeat(400_000)}The end.</p>`;
   const size = Buffer.byteLength(page);
   assert.ok(size > 6_291_456);
   const asked = { filename: "large page.html", contentType: "text/html", declaredSizeBytes: size };
@@ -223,7 +223,7 @@ await check("parse: a file too large for a request", async () => {
   assert.equal((await post("/v2/parse", { uploadRef: place.uploadRef })).code, "BAD_REQUEST");
   assert.equal((await put(page)).status, 200);
   const read = await post("/v2/parse", { uploadRef: place.uploadRef, formats: ["markdown"] });
-  assert.match(read.data.markdown, /^# Large[^]*The end\./);
+  assert.ok(read.data.markdown.startsWith("# Large\n\nA sentence") && read.data.markdown.endsWith("many. The end."));
 });
 
 await check("search", async () => {
