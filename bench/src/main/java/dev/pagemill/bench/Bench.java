@@ -8,6 +8,8 @@ import dev.pagemill.bench.crawl.CrawlCostCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.fields.ModelCallsCommand;
+import dev.pagemill.bench.language.LanguageCommand;
+import dev.pagemill.bench.language.LanguageProfilesCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
 import dev.pagemill.bench.train.TrainCommand;
 import dev.pagemill.bench.workflow.WorkflowCostCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Command;
             FieldQualityCommand.class,
             FieldsCommand.class,
             JmhCommand.class,
+            LanguageCommand.class,
+            LanguageProfilesCommand.class,
             MarkdownCommand.class,
             ModelCallsCommand.class,
             QualityCommand.class,

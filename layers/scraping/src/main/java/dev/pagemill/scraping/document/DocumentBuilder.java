@@ -4,19 +4,36 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagemill.common.lambda.Json;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
+import dev.pagemill.scraping.language.LanguageTag;
 import dev.pagemill.scraping.link.Image;
 import dev.pagemill.scraping.link.Images;
 import dev.pagemill.scraping.link.Links;
 import dev.pagemill.scraping.markdown.Markdown;
 import dev.pagemill.scraping.markdown.MarkdownOptions;
+import dev.pagemill.scraping.metadata.PageLanguage;
 import dev.pagemill.scraping.metadata.PageMetadata;
+import dev.pagemill.scraping.parse.ContentKind.Readable;
 import dev.pagemill.scraping.parse.ParsedPage;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 
 /** Makes one Document: the formats asked for, and the metadata always. For one page, one thread. */
 final class DocumentBuilder {
+    /** Kinds that people write sentences in; a table's or a program's values are in no language. */
+    private static final Set<Readable> PROSE = EnumSet.of(
+            Readable.HTML,
+            Readable.XHTML,
+            Readable.TEXT,
+            Readable.MARKDOWN,
+            Readable.FEED,
+            Readable.PDF,
+            Readable.DOCX,
+            Readable.ODT);
+
     private final ScrapeRequest request;
     private final Fetched fetched;
     private final ParsedPage page;
@@ -42,7 +59,7 @@ final class DocumentBuilder {
                 }
             }
         }
-        document.set("metadata", metadata());
+        document.set("metadata", metadata(Optional.of(content)));
         return new ScrapeOutcome.Scraped(
                 document, page, markdown, fetched.finalUrl().href());
     }
@@ -50,7 +67,7 @@ final class DocumentBuilder {
     /** The file as it is, for a request that switched its parser off. */
     ScrapeOutcome.Read unread() {
         var document = Json.object().put("rawBase64", Base64.getEncoder().encodeToString(fetched.body()));
-        document.set("metadata", metadata());
+        document.set("metadata", metadata(Optional.empty()));
         return new ScrapeOutcome.Scraped(document, page, "", fetched.finalUrl().href());
     }
 
@@ -96,13 +113,17 @@ final class DocumentBuilder {
         return out;
     }
 
-    private ObjectNode metadata() {
+    /** @param content what the language is told from where none is declared */
+    private ObjectNode metadata(Optional<Element> content) {
         var out = PageMetadata.of(page.dom(), url()).toJson();
         if (!page.isWebPage()) {
             // A file says of itself what it says. A date or name in the DOM made of it is among its data.
             out.retain("title");
         }
         page.facts().forEach((name, value) -> out.set(name, Json.mapper().valueToTree(value)));
+        if (!out.has("language")) {
+            language(content).ifPresent(tag -> out.put("language", tag));
+        }
         out.put("sourceURL", request.sourceUrl());
         out.put("url", fetched.finalUrl().href());
         out.put("statusCode", fetched.status());
@@ -123,6 +144,15 @@ final class DocumentBuilder {
             out.put("error", StatusText.of(fetched.status()));
         }
         return out;
+    }
+
+    /** What the site says of the page, else what its text is in. */
+    private Optional<String> language(Optional<Element> content) {
+        return fetched.headers()
+                .first("content-language")
+                .flatMap(LanguageTag::of)
+                .or(() -> content.filter(shown -> PROSE.contains(page.kind()))
+                        .flatMap(shown -> PageLanguage.of(shown, page.dom())));
     }
 
     private static ArrayNode texts(List<String> values) {

@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pagemill.scraping.language.LanguageTag;
 import dev.pagemill.scraping.link.BaseUrl;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -95,22 +97,35 @@ final class PageReader {
         return "";
     }
 
+    /** The first declaration that is one; templates leave placeholders and empty attributes behind. */
     private String language() {
-        Element html = page.firstElementChild();
-        String lang = html == null ? "" : html.attr("lang").isBlank() ? html.attr("xml:lang") : html.attr("lang");
-        if (!lang.isBlank()) {
-            return lang.strip();
-        }
-        String told = tags.first(
-                "content-language", "dc.language", "dcterms.language", "language", "og:locale", "inlanguage");
-        if (!told.isEmpty()) {
-            return told.replace('_', '-');
-        }
-        return index.metas().stream()
-                .filter(meta -> meta.attr("http-equiv").equalsIgnoreCase("content-language"))
-                .map(meta -> meta.attr("content").strip())
+        return declared()
+                .flatMap(said -> LanguageTag.of(said).stream())
                 .findFirst()
                 .orElse("");
+    }
+
+    private Stream<String> declared() {
+        Stream<String> roots = Stream.of("html", "body")
+                .flatMap(name -> Stream.ofNullable(page.selectFirst(name)))
+                .flatMap(root -> Stream.of("lang", "xml:lang").map(root::attr));
+        Stream<String> told = Stream.of(
+                        "content-language", "dc.language", "dcterms.language", "language", "og:locale", "inlanguage")
+                .flatMap(name -> tags.all(name).stream());
+        Stream<String> sent = index.metas().stream()
+                .filter(meta -> meta.attr("http-equiv").equalsIgnoreCase("content-language"))
+                .map(meta -> meta.attr("content"));
+        Stream<String> stated = Stream.concat(schema.articles().stream(), schema.pages().stream())
+                .flatMap(item -> languages(item.path("inLanguage")));
+        return Stream.of(roots, told, sent, stated).flatMap(all -> all);
+    }
+
+    /** A language is a tag, or an object with its name and its tag. */
+    private static Stream<String> languages(JsonNode stated) {
+        JsonNode one = stated.isArray() ? stated.path(0) : stated;
+        return Stream.of(one, one.path("alternateName"), one.path("name"), one.path("identifier"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText);
     }
 
     private String description() {

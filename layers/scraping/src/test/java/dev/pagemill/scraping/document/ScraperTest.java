@@ -90,6 +90,24 @@ class ScraperTest {
     }
 
     @Test
+    void tellsTheLanguageOfThePagesTextWhereNoneIsDeclared() {
+        var text =
+                "<p>Der Fluss wurde im vergangenen Winter zum ersten Mal seit vielen Jahren so breit, dass die Brücke"
+                        + " für mehrere Wochen geschlossen werden musste.";
+        var page = ("<html lang='{{lang}}'><h1>Brücke</h1>" + text.repeat(3)).getBytes(StandardCharsets.UTF_8);
+        var html = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8";
+        site.on("/", html, page);
+        assertEquals("de", document("{}").path("metadata").path("language").asText());
+        site.on("/", html + "\r\nContent-Language: de_CH", page);
+        assertEquals("de-CH", document("{}").path("metadata").path("language").asText());
+        site.on(
+                "/",
+                "HTTP/1.1 200 OK\r\nContent-Type: text/csv",
+                "name,day\nOak,2026-11-21\n".getBytes(StandardCharsets.UTF_8));
+        assertFalse(document("{}").path("metadata").has("language"));
+    }
+
+    @Test
     void takesADateAmongAFilesDataForNoDateOfPublication() {
         site.on(
                 "/",

@@ -313,4 +313,22 @@ class PageMetadataTest {
                 + "</b> Which stone to take?</h1><p class=byline>" + names;
         assertTimeout(Duration.ofSeconds(5), () -> of(html));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<html lang='en_us'> | en-US",
+                "<html lang='{{lang}}'><meta property=og:locale content=de_AT> | de-AT",
+                "<html lang=''><meta name=language content=Deutsch> | de",
+                "<html xml:lang=fr> | fr",
+                "<html><body lang=pl> | pl",
+                "<meta http-equiv=Content-Language content='nl, en'> | nl",
+                "<script type=application/ld+json>{'@type':'NewsArticle','headline':'H','inLanguage':'pt-br'}</script> | pt-BR",
+                "<script type=application/ld+json>{'@type':'WebPage','inLanguage':{'@type':'Language','name':'Spanish','alternateName':'es'}}</script> | es",
+                "<p>Nothing | none"
+            })
+    void readsTheLanguageWhereverAPageDeclaresIt(String html, String language) {
+        assertEquals(language, of(html.replace('\'', '"')).language().orElse("none"));
+    }
 }
