@@ -10,7 +10,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
-/** Collects a PDF file's lines with the size of their type, in the order in which they are read. */
+/** Collects a PDF file's lines with the size of their type, in the order in which they are read: column by column. */
 final class PdfLines extends PDFTextStripper {
     /** The densest newspaper page has a quarter of it; the library takes quadratic time where all are on one line. */
     private static final int MAX_PAGE_GLYPHS = 200_000;
@@ -18,11 +18,15 @@ final class PdfLines extends PDFTextStripper {
     /** After which no further page is begun; a page of text takes some milliseconds. */
     private static final Duration MAX_TIME = Duration.ofSeconds(20);
 
+    /** What a paragraph does not break off after. */
+    private static final String ENDS = ".!?:";
+
     private final List<Line> lines = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final int maxChars;
     private float size;
     private boolean paragraphStarts = true;
+    private boolean columnStarts;
     private int chars;
     private int glyphs;
     private int pagesRead;
@@ -57,6 +61,27 @@ final class PdfLines extends PDFTextStripper {
             pagesRead++;
             super.processPage(page);
         }
+    }
+
+    /** Articles that the file itself tells apart stay as they are; columns become articles, too. */
+    @Override
+    protected void writePage() throws IOException {
+        if (charactersByArticle.size() == 1) {
+            var drawn = charactersByArticle.getFirst();
+            charactersByArticle.clear();
+            charactersByArticle.addAll(PdfLayout.regions(drawn));
+            super.writePage();
+            charactersByArticle.clear();
+            charactersByArticle.add(drawn);
+        } else {
+            super.writePage();
+        }
+    }
+
+    @Override
+    protected void endArticle() {
+        endLine();
+        columnStarts = true;
     }
 
     @Override
@@ -101,15 +126,29 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void writePageEnd() {
         endLine();
+        columnStarts = false;
     }
 
     private void endLine() {
         var line = text.toString().strip();
         if (!line.isEmpty()) {
-            lines.add(new Line(line, size, getCurrentPageNo(), paragraphStarts));
+            boolean starts = columnStarts ? !goesOnWith(line) : paragraphStarts;
+            lines.add(new Line(line, size, getCurrentPageNo(), starts));
             paragraphStarts = false;
+            columnStarts = false;
         }
         text.setLength(0);
         size = 0;
+    }
+
+    /** Whether a paragraph of the column before goes on: in the midst of a sentence, as far as letters tell. */
+    private boolean goesOnWith(String line) {
+        if (lines.isEmpty()) {
+            return false;
+        }
+        int last = lines.getLast().text().codePointBefore(lines.getLast().text().length());
+        int first = line.codePointAt(0);
+        return ENDS.indexOf(last) < 0
+                && (Character.isLowerCase(first) || Character.isIdeographic(first) && Character.isIdeographic(last));
     }
 }

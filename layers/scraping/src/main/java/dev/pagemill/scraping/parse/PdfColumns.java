@@ -1,0 +1,195 @@
+package dev.pagemill.scraping.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Tells where along a gutter the text beside it is in columns. The gutter may run through a table and between the
+ * two ends of a running head as well: white space that goes across the page cuts it into zones, and each is judged
+ * by its lines. A table's cells do not break like prose, and its rows are level.
+ */
+final class PdfColumns {
+    /** Of the distance of lines, beyond what it leaves white: where a zone ends. */
+    private static final float ZONE_GAP = 0.4f;
+
+    /** What a letter takes of its size, above and below. */
+    private static final float LETTER = 0.95f;
+
+    /** Of the distance of lines: a heading stands nearer to its column, a running head further off. */
+    private static final float NEAR = 1.2f;
+
+    /** Of the size: columns are further apart than words. */
+    private static final float MIN_WIDTH = 0.7f;
+
+    private static final int MIN_LINES = 5;
+    private static final int FEW_LINES = 3;
+
+    private final PdfSide.Type type;
+    private final PdfSide left;
+    private final PdfSide right;
+
+    private enum Kind {
+        COLUMNS,
+        TABLE,
+        /** Too little to tell. */
+        OPEN
+    }
+
+    private record Zone(PdfSide left, PdfSide right, float top, float bottom, Kind kind) {
+        int lines() {
+            return Math.min(left.count(), right.count());
+        }
+    }
+
+    /** Where the columns begin and end, from the top of the page. */
+    record Span(float top, float bottom) {}
+
+    private PdfColumns(PdfSide left, PdfSide right, PdfSide.Type type) {
+        this.left = left;
+        this.right = right;
+        this.type = type;
+    }
+
+    /** The longest columns beside the gutter; empty where there is none. */
+    static Optional<Span> beside(PdfGutter gutter, List<PdfWord> words, PdfSide.Type type) {
+        var lefts = new ArrayList<PdfWord>();
+        var rights = new ArrayList<PdfWord>();
+        for (var word : words) {
+            if (word.middle() > gutter.top() && word.middle() < gutter.bottom()) {
+                (word.left() < gutter.x() ? lefts : rights).add(word);
+            }
+        }
+        return new PdfColumns(PdfSide.of(lefts, type), PdfSide.of(rights, type), type).longest();
+    }
+
+    private Optional<Span> longest() {
+        var runs = new ArrayList<List<Zone>>();
+        var run = new ArrayList<Zone>();
+        float tableEnd = Float.NEGATIVE_INFINITY;
+        for (var zone : joined(zones())) {
+            if (zone.kind == Kind.TABLE) {
+                runs.add(trimmed(run, tableEnd, zone.top));
+                run = new ArrayList<>();
+                tableEnd = zone.bottom;
+            } else {
+                run.add(zone);
+            }
+        }
+        runs.add(trimmed(run, tableEnd, Float.POSITIVE_INFINITY));
+        return runs.stream()
+                .filter(this::isColumns)
+                .max(Comparator.comparingInt(PdfColumns::lines))
+                .map(zones -> new Span(zones.getFirst().top, zones.getLast().bottom));
+    }
+
+    private static int lines(List<Zone> run) {
+        return run.stream().mapToInt(Zone::lines).sum();
+    }
+
+    private boolean isColumns(List<Zone> run) {
+        if (run.stream().noneMatch(zone -> zone.kind == Kind.COLUMNS) || lines(run) < MIN_LINES) {
+            return false;
+        }
+        if (zone(run.getFirst().top, run.getLast().bottom).kind != Kind.COLUMNS) {
+            return false;
+        }
+        var ends = run.stream().flatMap(zone -> zone.left.lines().stream().map(PdfSide.Line::right));
+        var starts = run.stream().flatMap(zone -> zone.right.lines().stream().map(PdfSide.Line::left));
+        return PdfSide.share(starts, 0.25) - PdfSide.share(ends, 0.75) >= MIN_WIDTH * type.size();
+    }
+
+    /** Without what stands at its ends and is not of the columns: running heads, authors side by side, a table's head. */
+    private List<Zone> trimmed(List<Zone> run, float above, float below) {
+        int from = 0;
+        int until = run.size();
+        while (from < until && isApart(run, from, from + 1, run.get(from).top - above)) {
+            from++;
+        }
+        while (until > from && isApart(run, until - 1, until - 2, below - run.get(until - 1).bottom)) {
+            until--;
+        }
+        return run.subList(from, until);
+    }
+
+    private boolean isApart(List<Zone> run, int at, int neighbour, float otherGap) {
+        var zone = run.get(at);
+        if (zone.kind != Kind.OPEN || neighbour < 0 || neighbour >= run.size()) {
+            return zone.kind == Kind.OPEN;
+        }
+        if (zone.lines() == 0 && (zone.left.isProse() || zone.right.isProse())) {
+            return false;
+        }
+        float gap = Math.max(zone.top - run.get(neighbour).bottom, run.get(neighbour).top - zone.bottom);
+        boolean near = gap <= NEAR * type.pitch() || zone.left.hasWideLine() || zone.right.hasWideLine();
+        return !near || otherGap < gap || !zone.left.isSetInColumn() || !zone.right.isSetInColumn();
+    }
+
+    /** Single rows that follow each other are judged together. */
+    private List<Zone> joined(List<Zone> zones) {
+        var joined = new ArrayList<Zone>();
+        for (int i = 0; i < zones.size(); i++) {
+            int last = i;
+            while (zones.get(i).kind == Kind.OPEN && last + 1 < zones.size() && zones.get(last + 1).kind == Kind.OPEN) {
+                last++;
+            }
+            var together = zone(zones.get(i).top, zones.get(last).bottom);
+            if (together.kind == Kind.OPEN) {
+                joined.addAll(zones.subList(i, last + 1));
+            } else {
+                joined.add(together);
+            }
+            i = last;
+        }
+        return joined;
+    }
+
+    private List<Zone> zones() {
+        var lines = Stream.concat(left.lines().stream(), right.lines().stream())
+                .sorted(Comparator.comparingDouble(PdfSide.Line::top))
+                .toList();
+        float gap = Math.max(0, type.pitch() - LETTER * type.size()) + ZONE_GAP * type.pitch();
+        var zones = new ArrayList<Zone>();
+        float top = lines.getFirst().top();
+        float bottom = lines.getFirst().bottom();
+        for (var line : lines) {
+            if (line.top() - bottom > gap) {
+                zones.add(zone(top, bottom));
+                top = line.top();
+            }
+            bottom = Math.max(bottom, line.bottom());
+        }
+        zones.add(zone(top, bottom));
+        return zones;
+    }
+
+    private Zone zone(float top, float bottom) {
+        var lefts = left.between(top, bottom);
+        var rights = right.between(top, bottom);
+        return new Zone(lefts, rights, top, bottom, kind(lefts, rights));
+    }
+
+    private static Kind kind(PdfSide left, PdfSide right) {
+        // A table may stand in one column beside prose in the other.
+        if (Math.max(left.count(), right.count()) >= FEW_LINES
+                && (left.isRowsOfCells() && !right.isPlainlyProse()
+                        || right.isRowsOfCells() && !left.isPlainlyProse())) {
+            return Kind.TABLE;
+        }
+        if (Math.min(left.count(), right.count()) < FEW_LINES) {
+            return Kind.OPEN;
+        }
+        if (PdfSide.areRows(left, right)) {
+            return Kind.TABLE;
+        }
+        boolean one = left.isProse();
+        boolean other = right.isProse();
+        boolean apart = left.isRowsOfCells() || right.isRowsOfCells() || !left.isLevelWith(right);
+        if (one && other || (one || other) && apart) {
+            return Kind.COLUMNS;
+        }
+        return left.isMostlyWide() && right.isMostlyWide() ? Kind.OPEN : Kind.TABLE;
+    }
+}

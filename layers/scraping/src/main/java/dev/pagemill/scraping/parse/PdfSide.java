@@ -1,0 +1,276 @@
+package dev.pagemill.scraping.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What stands on one side of a gutter, line by line, and whether it is prose: whether its lines end where the next
+ * word would not have fitted. The cells of a table, the lines of a list or of code end before.
+ */
+final class PdfSide {
+    /** Of the size: words of one line differ less in height, an index included. */
+    private static final float SAME_LINE = 0.4f;
+
+    /** Of the size: prose has no such gap, a row of cells has. */
+    private static final float CELL_GAP = 1.5f;
+
+    /** Of the distance of lines: what is further apart is not of one paragraph. */
+    private static final float NEXT_LINE = 1.6f;
+
+    /** Of the size: a blank, and what a ragged line may leave. */
+    private static final float ROOM = 0.6f;
+
+    private static final float SAME_BASELINE = 0.15f;
+
+    /** Of the distance of lines: more than those of a paragraph are apart. */
+    private static final float APART = 1.25f;
+
+    /** A line in twenty may stand out of its column. */
+    private static final double FARTHEST = 0.95;
+
+    private static final int MIN_STARTS = 5;
+    private static final double TOGETHER = 0.7;
+    private static final int MIN_CHARS = 18;
+    private static final int MANY_CHARS = 24;
+    private static final int MANY_LINES = 8;
+    private static final double PLAIN_FLOW = 0.8;
+
+    /** Of a column's width: what a line of prose takes, and a heading or a running head does not. */
+    private static final float WIDE = 0.7f;
+
+    private static final int MIN_PAIRS = 2;
+    private static final double MIN_FLOW = 0.6;
+    private static final double MAX_GAPPED = 0.4;
+    private static final double MOST = 0.5;
+    private static final String ENDS = ".!?:;\u3002\uff01\uff1f\u2026\u061f\u06d4\u201d\"";
+
+    private final Type type;
+    private final List<Line> lines;
+    private final float left;
+    private final float right;
+
+    /**
+     * How a page is set.
+     *
+     * @param size of most letters, in points
+     * @param pitch from line to line
+     * @param leftward whether most letters are of a script that runs from right to left
+     */
+    record Type(float size, float pitch, boolean leftward) {}
+
+    /**
+     * @param opening the width of the word that the line before had to have room for
+     * @param chars with those counted double that are twice as wide
+     * @param ends whether a sentence seems to end with it
+     * @param gapped whether its words stand apart like cells
+     */
+    record Line(
+            float left,
+            float right,
+            float top,
+            float bottom,
+            float baseline,
+            float opening,
+            int chars,
+            boolean ends,
+            boolean gapped) {}
+
+    private PdfSide(Type type, List<Line> lines, float left, float right) {
+        this.type = type;
+        this.lines = lines;
+        this.left = left;
+        this.right = right;
+    }
+
+    static PdfSide of(List<PdfWord> words, Type type) {
+        var lines = new ArrayList<Line>();
+        var line = new ArrayList<PdfWord>();
+        for (var word : words.stream()
+                .sorted(Comparator.comparingDouble(PdfWord::baseline))
+                .toList()) {
+            if (!line.isEmpty() && word.baseline() - line.getFirst().baseline() > SAME_LINE * type.size) {
+                lines.add(line(line, type));
+                line.clear();
+            }
+            line.add(word);
+        }
+        if (!line.isEmpty()) {
+            lines.add(line(line, type));
+        }
+        return new PdfSide(
+                type,
+                List.copyOf(lines),
+                share(lines.stream().map(Line::left), 1 - FARTHEST),
+                share(lines.stream().map(Line::right), FARTHEST));
+    }
+
+    /** What of it lies between two heights; its edges stay those of the whole. */
+    PdfSide between(float top, float bottom) {
+        var within = lines.stream()
+                .filter(line -> line.baseline > top && line.baseline < bottom)
+                .toList();
+        return new PdfSide(type, within, left, right);
+    }
+
+    List<Line> lines() {
+        return lines;
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    /** The value that {@code share} of the values are below; of few, the first or the last. */
+    static float share(Stream<Float> values, double share) {
+        var sorted = values.sorted().toList();
+        double at = share * (sorted.size() - 1);
+        return sorted.isEmpty() ? 0 : sorted.get((int) (share > MOST ? Math.ceil(at) : at));
+    }
+
+    boolean isProse() {
+        return isProse(MIN_FLOW);
+    }
+
+    /** Beyond the doubt that a column of short cells may leave. */
+    boolean isPlainlyProse() {
+        return count() >= MANY_LINES && chars() >= MANY_CHARS && isProse(PLAIN_FLOW);
+    }
+
+    private boolean isProse(double share) {
+        int full = 0;
+        int broken = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            var line = lines.get(i - 1);
+            var next = lines.get(i);
+            if (!line.ends && next.baseline - line.baseline < NEXT_LINE * type.pitch) {
+                boolean fits = fits(next, line);
+                full += fits ? 0 : 1;
+                broken += fits ? 1 : 0;
+            }
+        }
+        return full >= MIN_PAIRS && full >= share * (full + broken) && chars() >= MIN_CHARS && !isGapped(MAX_GAPPED);
+    }
+
+    boolean isRowsOfCells() {
+        return count() > 1 && isGapped(MOST);
+    }
+
+    private boolean isGapped(double share) {
+        return lines.stream().filter(Line::gapped).count() >= share * count();
+    }
+
+    /** A line, on average. */
+    double chars() {
+        return lines.stream().mapToInt(Line::chars).average().orElse(0);
+    }
+
+    /** Whether each line begins where the column does, or stands in its middle. */
+    boolean isSetInColumn() {
+        return lines.stream()
+                .allMatch(line -> isFlush(line) || Math.abs(line.left + line.right - left - right) / 2 < type.size);
+    }
+
+    /** Whether a line begins where the column does and takes most of its width. */
+    boolean hasWideLine() {
+        return lines.stream().anyMatch(this::isWide);
+    }
+
+    boolean isMostlyWide() {
+        return lines.stream().filter(this::isWide).count() > MOST * count();
+    }
+
+    private boolean isWide(Line line) {
+        return isFlush(line) && line.right - line.left > WIDE * (right - left);
+    }
+
+    private boolean isFlush(Line line) {
+        return Math.abs(type.leftward ? right - line.right : line.left - left) < type.size;
+    }
+
+    /** Whether most lines of the side that has fewer stand beside one of the other's, as rows of a table do. */
+    boolean isLevelWith(PdfSide other) {
+        return level(lines, other.lines) >= MOST * Math.min(count(), other.count());
+    }
+
+    /**
+     * Whether what begins on one side mostly begins on the other as well, at the same height: cells of one row do,
+     * paragraphs of two columns do not.
+     */
+    static boolean areRows(PdfSide left, PdfSide right) {
+        var starts = left.starts(false);
+        var others = right.starts(false);
+        return starts.size() + others.size() >= MIN_STARTS
+                && left.isLevel(starts, right.starts(true))
+                && right.isLevel(others, left.starts(true));
+    }
+
+    private boolean isLevel(List<Line> starts, List<Line> others) {
+        return starts.size() > 1 && level(starts, others) >= TOGETHER * starts.size();
+    }
+
+    /** The lines that begin something: after white space or a line that had room left, or also after a sentence. */
+    private List<Line> starts(boolean sentences) {
+        var starts = new ArrayList<Line>();
+        for (int i = 1; i < lines.size(); i++) {
+            var before = lines.get(i - 1);
+            var line = lines.get(i);
+            boolean apart = line.baseline - before.baseline > APART * type.pitch;
+            if (apart || fits(line, before) || sentences && before.ends) {
+                starts.add(line);
+            }
+        }
+        return starts;
+    }
+
+    private boolean fits(Line line, Line before) {
+        float room = type.leftward ? before.left - left : right - before.right;
+        return room > line.opening + ROOM * type.size;
+    }
+
+    private int level(List<Line> some, List<Line> others) {
+        int level = 0;
+        int at = 0;
+        for (var line : some) {
+            while (at < others.size() && others.get(at).baseline < line.baseline - SAME_BASELINE * type.size) {
+                at++;
+            }
+            level += at < others.size() && others.get(at).baseline <= line.baseline + SAME_BASELINE * type.size ? 1 : 0;
+        }
+        return level;
+    }
+
+    private static Line line(List<PdfWord> words, Type type) {
+        var sorted =
+                words.stream().sorted(Comparator.comparingDouble(PdfWord::left)).toList();
+        boolean gapped = false;
+        float end = sorted.getFirst().right();
+        for (var word : sorted) {
+            gapped |= word.left() - end > CELL_GAP * type.size;
+            end = Math.max(end, word.right());
+        }
+        var opening = type.leftward ? sorted.getLast() : sorted.getFirst();
+        var closing = type.leftward ? sorted.getFirst() : sorted.getLast();
+        return new Line(
+                sorted.getFirst().left(),
+                end,
+                (float) words.stream().mapToDouble(PdfWord::top).min().orElse(0),
+                (float) words.stream().mapToDouble(PdfWord::bottom).max().orElse(0),
+                words.getLast().baseline(),
+                opening(opening),
+                words.stream().mapToInt(PdfSide::chars).sum(),
+                ENDS.indexOf(closing.last()) >= 0,
+                gapped);
+    }
+
+    private static int chars(PdfWord word) {
+        return (word.until() - word.from()) * (Character.isIdeographic(word.first()) ? 2 : 1);
+    }
+
+    /** Scripts without blanks break after any letter. */
+    private static float opening(PdfWord word) {
+        float width = word.right() - word.left();
+        return Character.isIdeographic(word.first()) ? Math.min(width, 2 * word.size()) : width;
+    }
+}
