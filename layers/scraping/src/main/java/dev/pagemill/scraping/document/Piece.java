@@ -41,6 +41,12 @@ enum Piece {
             "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?\\w{1,40}");
 
     static Piece of(Element element) {
+        Piece piece = byName(element);
+        boolean open = piece == NONE || piece == LOOSE;
+        return open && Markdown.isRoleTable(element) ? TABLE : piece;
+    }
+
+    private static Piece byName(Element element) {
         return switch (element.normalName()) {
             case "pre" -> SOLID;
             case "math" -> element.attr("display").equals("block") ? SOLID : NONE;

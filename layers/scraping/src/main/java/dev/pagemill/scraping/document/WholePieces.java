@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.document;
 
 import dev.pagemill.scraping.link.Illustration;
+import dev.pagemill.scraping.markdown.Markdown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -219,8 +220,7 @@ final class WholePieces implements NodeFilter {
 
     /** A table counts as chosen with a good part of its rows, or any of them in the midst of chosen text. */
     private boolean isChosen(int index, Element copy) {
-        int rows = marked.get(index).getElementsByTag("tr").size();
-        if (copy.getElementsByTag("tr").size() * ROWS_FOR_ONE >= rows) {
+        if (Markdown.rows(copy) * ROWS_FOR_ONE >= Markdown.rows(marked.get(index))) {
             return true;
         }
         int before = chosenBefore(index, MAX_SKIPPED);

@@ -2,6 +2,7 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +90,7 @@ final class Blocks {
                 flow.writer.rule();
                 yield false;
             }
-            case TABLE -> table(element);
+            case TABLE -> element.nameIs("table") ? table(element) : roleTable(element);
             case QUOTE -> {
                 if (!callout(element)) {
                     flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
@@ -260,17 +261,27 @@ final class Blocks {
                 yield false;
             }
             case DATA -> {
-                TableGrid grid = TableGrid.of(element);
-                if (cells == null) {
-                    cells = new Walker(flow.page, new BlockWriter());
-                }
-                for (Element caption : grid.captions()) {
-                    flow.writer.write(BlockKind.PARAGRAPH, cells.renderCell(caption));
-                }
-                flow.writer.write(BlockKind.TABLE, TableWriter.write(grid, cells));
+                write(TableGrid.of(element));
                 yield false;
             }
         };
+    }
+
+    /** Whether to go into an element that may be a table by its role. */
+    private boolean roleTable(Element element) {
+        Optional<RoleTable> table = RoleTable.of(element);
+        table.ifPresent(rows -> write(TableGrid.of(rows)));
+        return table.isEmpty();
+    }
+
+    private void write(TableGrid grid) {
+        if (cells == null) {
+            cells = new Walker(flow.page, new BlockWriter());
+        }
+        for (Element caption : grid.captions()) {
+            flow.writer.write(BlockKind.PARAGRAPH, cells.renderCell(caption));
+        }
+        flow.writer.write(BlockKind.TABLE, TableWriter.write(grid, cells));
     }
 
     /** Forums that quote without the element for it. */

@@ -29,4 +29,18 @@ public final class Markdown {
     public static String render(Element content, String baseUri) {
         return render(content, MarkdownOptions.of(baseUri));
     }
+
+    /** Whether {@code element}, by its role or its inline style and not by its name, is a table that is written as one. */
+    public static boolean isRoleTable(Element element) {
+        return !element.nameIs("table")
+                && RoleTable.mayBe(element)
+                && RoleTable.of(element).isPresent();
+    }
+
+    /** How many rows {@code table} has, by name, role or style. */
+    public static int rows(Element table) {
+        return table.nameIs("table")
+                ? table.getElementsByTag("tr").size()
+                : RoleTable.rows(table).size();
+    }
 }

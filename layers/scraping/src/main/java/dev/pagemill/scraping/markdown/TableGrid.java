@@ -2,6 +2,7 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,47 @@ record TableGrid(List<List<@Nullable Element>> rows, List<Element> captions) {
     private static final int MAX_ROWSPAN = 65_534;
 
     static TableGrid of(Element table) {
-        List<List<@Nullable Element>> rows = new ArrayList<>();
         List<Element> captions = new ArrayList<>();
+        return of(rows(table, captions), captions);
+    }
+
+    /** The same of a table that roles or styles make. */
+    static TableGrid of(RoleTable table) {
+        return of(table.rows(), new ArrayList<>(table.captions()));
+    }
+
+    private static TableGrid of(List<Element> lines, List<Element> captions) {
+        List<List<@Nullable Element>> rows = new ArrayList<>();
         // The last element is the width so far: no row needs to look further.
         int[] below = new int[MAX_COLUMNS + 1];
-        for (Element row : rows(table, captions)) {
-            rows.add(place(row, below));
+        for (Element line : lines) {
+            rows.add(place(cells(line), below));
+        }
+        if (TableHeader.hasTitle(rows)) {
+            captions.add(Objects.requireNonNull(rows.removeFirst().getFirst()));
         }
         return new TableGrid(rows, captions);
+    }
+
+    private static List<Element> cells(Element row) {
+        if (!row.nameIs("tr")) {
+            return RoleTable.cells(row);
+        }
+        return row.children().stream().filter(TableGrid::isCell).toList();
+    }
+
+    /** How many columns {@code cell} spans. */
+    static int width(Element cell) {
+        return span(cell, isCell(cell) ? "colspan" : "aria-colspan", MAX_COLUMNS);
+    }
+
+    /** How many rows {@code cell} spans. */
+    static int height(Element cell) {
+        return span(cell, isCell(cell) ? "rowspan" : "aria-rowspan", MAX_ROWSPAN);
+    }
+
+    private static boolean isCell(Element cell) {
+        return cell.nameIs("td") || cell.nameIs("th");
     }
 
     private static List<Element> rows(Element table, List<Element> captions) {
@@ -51,19 +85,16 @@ record TableGrid(List<List<@Nullable Element>> rows, List<Element> captions) {
         return rows;
     }
 
-    /** Places the cells of {@code row}; {@code below} counts, by column, the rows that spans from above still reach. */
-    private static List<@Nullable Element> place(Element row, int[] below) {
+    /** Places the {@code cells} of a row; {@code below} counts, by column, the rows that spans from above still reach. */
+    private static List<@Nullable Element> place(List<Element> cells, int[] below) {
         List<@Nullable Element> places = new ArrayList<>();
-        for (Element cell : row.children()) {
-            if (!cell.nameIs("td") && !cell.nameIs("th")) {
-                continue;
-            }
+        for (Element cell : cells) {
             while (places.size() < MAX_COLUMNS && below[places.size()] > 0) {
                 below[places.size()]--;
                 places.add(null);
             }
-            int columns = Math.min(span(cell, "colspan", MAX_COLUMNS), MAX_COLUMNS - places.size());
-            int reach = span(cell, "rowspan", MAX_ROWSPAN) - 1;
+            int columns = Math.min(width(cell), MAX_COLUMNS - places.size());
+            int reach = height(cell) - 1;
             for (int i = 0; i < columns; i++) {
                 below[places.size()] = Math.max(reach, below[places.size()] - 1);
                 places.add(i == 0 ? cell : null);

@@ -41,7 +41,7 @@ enum TableKind {
         if (isCode(table)) {
             return CODE;
         }
-        String role = table.attr("role");
+        String role = RoleTable.role(table);
         if (role.equals("presentation") || role.equals("none")) {
             return LAYOUT;
         }
@@ -52,13 +52,16 @@ enum TableKind {
         if (survey.widest < 2) {
             return survey.headed && survey.rows > 1 && !survey.structured ? DATA : LAYOUT;
         }
-        if (survey.headed
-                || table.attr("role").equals("grid")
-                || table.attr("role").equals("table")) {
+        if (survey.headed || role.equals("grid") || role.equals("table")) {
             return DATA;
         }
         boolean prose = survey.structured && survey.rows < 4 || survey.longest > LONG_CELL;
         return prose || (survey.rows == 1 && survey.paragraphs) ? LAYOUT : DATA;
+    }
+
+    /** Whether {@code element} is a part of a page rather than of a table. */
+    static boolean isStructure(Element element) {
+        return STRUCTURE.contains(element.normalName());
     }
 
     /** Whether {@code table} only puts numbers beside lines of code. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a data table; its header is its first row where that is one, else an empty row, which Markdown demands. */
+/** Writes a data table; its header is what its first rows say, else an empty row, which Markdown demands. */
 final class TableWriter {
 
     /** Rows of wider tables are not filled up with empty cells, which readers add by themselves. */
@@ -26,22 +26,34 @@ final class TableWriter {
 
     private String write() {
         List<Integer> columns = grid.usedColumns();
-        List<String[]> rows = new ArrayList<>();
         boolean[] filled = new boolean[columns.size()];
-        int header = -1;
-        for (List<@Nullable Element> row : grid.rows()) {
-            boolean head = rows.isEmpty() && isHeader(row);
-            String[] line = line(row, columns, head);
-            if (!anyFilled(line, filled)) {
-                continue;
-            }
-            header = head ? 0 : header;
-            rows.add(line);
-        }
-        if (rows.isEmpty()) {
+        int first = firstFilled(columns, filled);
+        if (first < 0) {
             return "";
         }
-        return lay(rows, header, filled);
+        TableHeader header = TableHeader.of(grid, first);
+        for (int i = 1; i < header.size(); i++) {
+            anyFilled(line(grid.rows().get(first + i), columns, true), filled);
+        }
+        List<String[]> rows = new ArrayList<>();
+        for (List<@Nullable Element> row :
+                grid.rows().subList(first + header.size(), grid.rows().size())) {
+            String[] line = line(row, columns, false);
+            if (anyFilled(line, filled)) {
+                rows.add(line);
+            }
+        }
+        return lay(header, rows, filled);
+    }
+
+    private int firstFilled(List<Integer> columns, boolean[] filled) {
+        for (int i = 0; i < grid.rows().size(); i++) {
+            List<@Nullable Element> row = grid.rows().get(i);
+            if (anyFilled(line(row, columns, TableHeader.isHeader(row)), filled)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private String[] line(List<@Nullable Element> row, List<Integer> columns, boolean head) {
@@ -63,28 +75,35 @@ final class TableWriter {
         return any;
     }
 
-    private String lay(List<String[]> rows, int header, boolean[] filled) {
+    private String lay(TableHeader header, List<String[]> rows, boolean[] filled) {
         StringBuilder out = new StringBuilder();
+        List<Integer> columns = grid.usedColumns();
         List<Integer> kept = new ArrayList<>();
         for (int i = 0; i < filled.length; i++) {
             if (filled[i]) {
                 kept.add(i);
             }
         }
-        String[] blank = new String[filled.length];
-        java.util.Arrays.fill(blank, "");
-        row(out, header == 0 ? rows.getFirst() : blank, kept, true);
-        out.append('\n');
-        List<Integer> columns = grid.usedColumns();
-        out.append('|');
+        row(out, head(header, columns), kept, true);
+        out.append("\n|");
         for (int column : kept) {
-            out.append(' ').append(alignment(columns.get(column))).append(" |");
+            out.append(' ')
+                    .append(alignment(columns.get(column), Math.max(2, header.size() + 1)))
+                    .append(" |");
         }
-        for (int i = header + 1; i < rows.size(); i++) {
+        for (String[] row : rows) {
             out.append('\n');
-            row(out, rows.get(i), kept, kept.size() <= MAX_FILLED_COLUMNS);
+            row(out, row, kept, kept.size() <= MAX_FILLED_COLUMNS);
         }
         return out.toString();
+    }
+
+    /** Of one row a cell stands where it begins; several are joined, and what spans columns is said in each. */
+    private String[] head(TableHeader header, List<Integer> columns) {
+        if (header.size() == 1) {
+            return line(header.first(), columns, true);
+        }
+        return header.join(columns, cells);
     }
 
     private static void row(StringBuilder out, String[] cells, List<Integer> kept, boolean fill) {
@@ -99,7 +118,7 @@ final class TableWriter {
         }
     }
 
-    private String alignment(int column) {
+    private String alignment(int column, int rows) {
         int seen = 0;
         for (List<@Nullable Element> row : grid.rows()) {
             Element cell = column < row.size() ? row.get(column) : null;
@@ -107,7 +126,7 @@ final class TableWriter {
             if (!align.isEmpty()) {
                 return align;
             }
-            if (++seen == 2) {
+            if (++seen == rows) {
                 break;
             }
         }
@@ -132,37 +151,5 @@ final class TableWriter {
             return "--:";
         }
         return value.startsWith("left") || value.contains("text-left") || value.contains("align-left") ? ":--" : "";
-    }
-
-    /** A row is the header when it stands in a thead, or most of its cells are th, or all of them are bold. */
-    private static boolean isHeader(List<@Nullable Element> row) {
-        int cells = 0;
-        int headers = 0;
-        int bold = 0;
-        for (Element cell : row) {
-            if (cell == null) {
-                continue;
-            }
-            Element parent = cell.parent();
-            Element group = parent == null ? null : parent.parent();
-            if (group != null && group.nameIs("thead")) {
-                return true;
-            }
-            cells++;
-            headers += cell.nameIs("th") ? 1 : 0;
-            bold += isBold(cell) ? 1 : 0;
-        }
-        return cells > 0 && (headers * 2 > cells || bold == cells);
-    }
-
-    private static boolean isBold(Element cell) {
-        Element only = cell.firstElementChild();
-        for (int i = 0; i < 3 && only != null; i++) {
-            if (only.nameIs("b") || only.nameIs("strong")) {
-                return only.text().length() == cell.text().length();
-            }
-            only = only.firstElementChild();
-        }
-        return !cell.hasText();
     }
 }

@@ -66,7 +66,7 @@ final class Walker {
         }
         boolean entered = !(element == flow.title && flow.titleTold) && !isCopyButton(element);
         if (entered) {
-            TagKind kind = TagKind.of(element.normalName());
+            TagKind kind = kind(element);
             entered = kind.isBlock() ? blocks.enter(element, kind) : inlines.enter(element, kind);
         }
         if (!entered) {
@@ -82,11 +82,18 @@ final class Walker {
         return element.nameIs("button") && CodeLanguage.isCodeButton(element.text());
     }
 
+    /** What an element is by its name, or by its role where its name says nothing. */
+    private static TagKind kind(Element element) {
+        TagKind kind = TagKind.of(element.normalName());
+        boolean open = kind == TagKind.BLOCK || kind == TagKind.INLINE;
+        return open && RoleTable.mayBe(element) ? TagKind.TABLE : kind;
+    }
+
     private void leave(Element element) {
         if (element == skipped) {
             return;
         }
-        TagKind kind = TagKind.of(element.normalName());
+        TagKind kind = kind(element);
         if (element == flow.title) {
             flow.buffer.close(Mark.STRONG);
             flow.boundary();

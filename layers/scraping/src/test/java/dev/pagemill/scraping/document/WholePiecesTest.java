@@ -67,6 +67,15 @@ class WholePiecesTest {
         assertEquals(10, content.select("tr").size());
     }
 
+    /** Cells by role are short boxes, which are easily left out, and the others would then stand in the wrong columns. */
+    @Test
+    void completesATableOfRoles() {
+        var rows = "<div role=row><div role=cell>1</div><div role=cell class=out>2</div><div role=cell></div></div>";
+        var content = completed("<main><p>a</p><div role=table>" + rows.repeat(3) + "</div><p>d</p></main>");
+        assertEquals("a 1 2 1 2 1 2 d", content.text());
+        assertEquals(9, content.select("[role=cell]").size());
+    }
+
     /** The text tells the code, formulas and tables that the Markdown tells; figures and boxes put back it does not. */
     @Test
     void tellsInTheTextWhatIsCodeOrTable() {

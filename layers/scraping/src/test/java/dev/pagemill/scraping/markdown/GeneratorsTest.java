@@ -3,26 +3,39 @@ package dev.pagemill.scraping.markdown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What highlighters, wikis, forums, editors and documentation tools write; resources/markdown/generators.txt has it. */
+/** What highlighters, wikis, forums, editors and documentation tools write, and what becomes of it: resources/markdown. */
 class GeneratorsTest {
-    private static final Path CASES = Path.of("src/test/resources/markdown/generators.txt");
+    private static final Path CASES = Path.of("src/test/resources/markdown");
     private static final String URL = "https://e.com/p";
 
     @TestFactory
     List<DynamicTest> writesTheMarkdown() throws IOException {
-        return Pattern.compile("^=== ", Pattern.MULTILINE)
-                .splitAsStream(Files.readString(CASES))
-                .skip(1)
-                .map(GeneratorsTest::test)
-                .toList();
+        try (var files = Files.list(CASES)) {
+            return files.sorted()
+                    .flatMap(GeneratorsTest::cases)
+                    .map(GeneratorsTest::test)
+                    .toList();
+        }
+    }
+
+    private static Stream<String> cases(Path file) {
+        try {
+            return Pattern.compile("^=== ", Pattern.MULTILINE)
+                    .splitAsStream(Files.readString(file))
+                    .skip(1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static DynamicTest test(String text) {

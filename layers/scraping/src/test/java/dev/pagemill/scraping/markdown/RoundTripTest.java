@@ -109,6 +109,52 @@ class RoundTripTest {
         assertTrue(misread.isEmpty(), () -> misread.size() + " misread:\n" + String.join("\n=====\n", misread));
     }
 
+    /** The header of several rows is read back as one, each column with what stands above it. */
+    @Test
+    void readsBackHeadersOfSeveralRows() {
+        for (int seed = 0; seed < 500; seed++) {
+            random = new Random(seed);
+            int groups = random.nextInt(3) + 1;
+            StringBuilder upper = new StringBuilder("<tr><th rowspan=2>").append(word());
+            String first = Jsoup.parse(upper.toString().replace("<tr><th rowspan=2>", ""))
+                    .text();
+            StringBuilder lower = new StringBuilder("<tr>");
+            StringBuilder body = new StringBuilder("<tr><td>x");
+            List<String> wanted = new ArrayList<>(List.of(first));
+            for (int group = 0; group < groups; group++) {
+                int width = random.nextInt(3) + 1;
+                String above = "g" + group + word();
+                upper.append("<th colspan=").append(width).append('>').append(above);
+                for (int column = 0; column < width; column++) {
+                    String below = "c" + column + word();
+                    lower.append("<th>").append(below);
+                    body.append("<td>y");
+                    wanted.add(Jsoup.parse(above + " – " + below).text());
+                }
+            }
+            String table = "<table><thead>" + upper + lower + "</thead>" + body + "</table>";
+            String markdown = Markdown.render(Jsoup.parse(table).body(), "https://example.com/");
+            assertEquals(
+                    wanted.stream().map(RoundTripTest::squeeze).toList(),
+                    headersOf(PARSER.parse(markdown)),
+                    () -> table + "\n" + markdown);
+        }
+    }
+
+    private static List<String> headersOf(Node document) {
+        List<String> headers = new ArrayList<>();
+        document.accept(new AbstractVisitor() {
+            @Override
+            public void visit(org.commonmark.node.CustomNode node) {
+                if (node instanceof TableCell cell && cell.isHeader()) {
+                    headers.add(squeeze(textOf(cell)));
+                }
+                visitChildren(node);
+            }
+        });
+        return headers;
+    }
+
     @Test
     void doesNotChangeItsInput() {
         random = new Random(7);
@@ -123,6 +169,13 @@ class RoundTripTest {
     void survivesBrokenMarkup() {
         String[] pieces = {
             "<table>",
+            "<div role=table>",
+            "<div role=row>",
+            "<div role=cell aria-colspan=9999999 aria-rowspan=0>",
+            "<span role=columnheader>",
+            "<div style='display:table'>",
+            "<thead>",
+            "<th colspan=3>",
             "<tr>",
             "<td colspan=9999999999>",
             "<td rowspan=0>",
@@ -205,6 +258,22 @@ class RoundTripTest {
                         50_002, Markdown.render(body, "https://e.com").lines().count()));
     }
 
+    @Test
+    void rendersLongTablesOfRolesAndManyOfThemInOneAnother() {
+        StringBuilder rows = new StringBuilder(
+                "<div role=table><div role=row><b role=columnheader>a</b><b role=columnheader>b</b></div>");
+        for (int i = 0; i < 20_000; i++) {
+            rows.append("<div role=row><i role=cell>").append(i).append("</i><i role=cell><a href=/z>z</a></i></div>");
+        }
+        Element body = Jsoup.parse(rows.append("</div>").toString()).body();
+        String cell = "<div role=grid><div role=row><div role=gridcell>x</div><div role=gridcell>";
+        Element nested = Jsoup.parse(cell.repeat(150) + "word ".repeat(200_000)).body();
+        Assertions.assertTimeout(Duration.ofSeconds(20), () -> {
+            assertEquals(20_002, Markdown.render(body, "https://e.com").lines().count());
+            assertTrue(Markdown.render(nested, "").contains("word"));
+        });
+    }
+
     private void blocks(int depth) {
         for (int i = random.nextInt(3) + 1; i > 0; i--) {
             String name = BLOCK[random.nextInt(BLOCK.length)];
@@ -241,16 +310,24 @@ class RoundTripTest {
         html.append("</").append(name).append('>');
     }
 
+    /** A table of HTML's own elements, or of others by their roles. */
     private void table() {
-        html.append("<table><tr><th>h<th>k</tr>");
+        boolean roles = random.nextInt(3) == 0;
+        String row = roles ? "<div role=row>" : "<tr>";
+        String cell = roles ? "<div role=cell>" : "<td>";
+        String cellEnd = roles ? "</div>" : "</td>";
+        html.append(
+                roles
+                        ? "<div role=table><div role=row><div role=columnheader>h</div><div role=columnheader>k</div></div>"
+                        : "<table><tr><th>h<th>k</tr>");
         for (int i = random.nextInt(3) + 1; i > 0; i--) {
-            html.append("<tr><td>");
+            html.append(row).append(cell);
             inline(1);
-            html.append("<td>");
+            html.append(cellEnd).append(cell);
             inline(1);
-            html.append("</tr>");
+            html.append(cellEnd).append(roles ? "</div>" : "</tr>");
         }
-        html.append("</table>");
+        html.append(roles ? "</div>" : "</table>");
     }
 
     private void inline(int depth) {
