@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +59,17 @@ final class DateText {
 
     private DateText() {}
 
+    /** Decides of a date in numbers whether the month comes first. */
+    @FunctionalInterface
+    interface Order {
+        /**
+         * @param separator what stands between the numbers
+         * @param american the day that it is where the month comes first
+         * @param other the day that it is otherwise
+         */
+        boolean monthFirst(String separator, LocalDate american, LocalDate other);
+    }
+
     private static Map<String, Integer> months() {
         String[] names = {
             "january jan januar jänner jän janvier janv enero ene gennaio gen janeiro januari styczeń stycznia январь января янв tammikuu tammikuuta leden ledna ocak ianuarie siječnja január січня ιανουαρίου ιανουάριος ιαν يناير ינואר בינואר januára gener януари siječanj jaanuar janvāris janvārī sausio มกราคม ژانویه",
@@ -84,8 +94,12 @@ final class DateText {
         return Map.copyOf(months);
     }
 
-    /** The first date in {@code raw}; {@code monthFirst} decides 3/4/2020, of which neither number tells. */
-    static Optional<String> parse(String raw, BooleanSupplier monthFirst) {
+    /**
+     * The first date in {@code raw}.
+     *
+     * @param order decides 3/4/2020, of which neither number tells
+     */
+    static Optional<String> parse(String raw, Order order) {
         String text = raw.strip();
         if (text.length() > MAX_LENGTH) {
             text = text.substring(0, MAX_LENGTH);
@@ -109,7 +123,7 @@ final class DateText {
             return date(m, new int[] {YEAR_BEFORE_REIWA + year, number(m, 2), number(m, 3)}, 4);
         }
         Optional<String> named = named(text);
-        return named.isPresent() ? named : numbers(text, monthFirst);
+        return named.isPresent() ? named : numbers(text, order);
     }
 
     private static Optional<String> named(String text) {
@@ -143,19 +157,30 @@ final class DateText {
         return Optional.empty();
     }
 
-    private static Optional<String> numbers(String text, BooleanSupplier monthFirst) {
+    private static Optional<String> numbers(String text, Order order) {
         Matcher m = NUMBERS.matcher(text);
         if (m.find()) {
             int first = number(m, 1);
             int second = number(m, 3);
             int year = year(number(m, 4));
-            boolean us = second > 12 || (first <= 12 && m.group(2).equals("/") && monthFirst.getAsBoolean());
+            boolean us =
+                    second > 12 || (first <= 12 && isMonthFirst(order, m.group(2), new int[] {year, first, second}));
             return date(m, us ? new int[] {year, first, second} : new int[] {year, second, first}, 5);
         }
         m = COMPACT.matcher(text);
         return m.find() && m.start() == 0
                 ? date(m, new int[] {number(m, 1), number(m, 2), number(m, 3)}, 99)
                 : Optional.empty();
+    }
+
+    /** @param numbers the year, and two from 1 to 12 where they are a date */
+    private static boolean isMonthFirst(Order order, String separator, int[] numbers) {
+        int first = numbers[1];
+        int second = numbers[2];
+        return first >= 1
+                && second >= 1
+                && order.monthFirst(
+                        separator, LocalDate.of(numbers[0], first, second), LocalDate.of(numbers[0], second, first));
     }
 
     private static int year(int written) {

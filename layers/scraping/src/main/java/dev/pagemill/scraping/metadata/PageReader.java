@@ -39,11 +39,13 @@ final class PageReader {
 
     PageMetadata read() {
         String site = siteName();
-        String title = new TitleFinder(page, signs, site).find();
+        Optional<String> canonical = canonical();
+        String address = url.isEmpty() ? canonical.orElse("") : url;
+        String title = new TitleFinder(signs, PlainText.of(page.title()), address, site).find();
         ShownText text = new ShownText(page, heading(title));
         String language = language();
-        DateCustom custom = DateCustom.of(language, new NumberOrder(page, language, tags.first("og:locale"), url));
-        DateFinder.Dates dates = new DateFinder(custom, signs, text, url).find();
+        DateCustom custom = DateCustom.of(language, new NumberOrder(page, language, tags.first("og:locale"), address));
+        DateFinder.Dates dates = new DateFinder(custom, signs, text, address).find();
         return new PageMetadata(
                 title,
                 new AuthorFinder(signs, text, site).find(),
@@ -53,7 +55,7 @@ final class PageReader {
                 present(site),
                 present(language),
                 present(description()),
-                canonical(),
+                canonical,
                 images(),
                 keywords(),
                 favicon(),

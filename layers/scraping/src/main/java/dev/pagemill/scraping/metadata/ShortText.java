@@ -13,21 +13,29 @@ final class ShortText implements NodeFilter {
     private final int max;
     private final StringBuilder out = new StringBuilder();
     private final char boundary;
+    private final boolean spoken;
     private char space;
 
-    private ShortText(int max, char boundary) {
+    private ShortText(int max, char boundary, boolean spoken) {
         this.max = max;
         this.boundary = boundary;
+        this.spoken = spoken;
     }
 
     /** At most {@code max} characters, white space collapsed. */
     static String of(Element element, int max) {
-        return read(element, new ShortText(max, ' '));
+        return read(element, new ShortText(max, ' ', false));
     }
 
-    /** The same, line by line as blocks part it. */
+    /** What screen readers say of it: what is animated or decorated often stands beside it in pieces. */
+    static String spoken(Element element, int max) {
+        String spoken = read(element, new ShortText(max, ' ', true));
+        return spoken.isEmpty() ? of(element, max) : spoken;
+    }
+
+    /** The same as {@link #of}, line by line as blocks part it. */
     static List<String> lines(Element element, int max) {
-        return List.of(read(element, new ShortText(max, '\n')).split("\n"));
+        return List.of(read(element, new ShortText(max, '\n', false)).split("\n"));
     }
 
     private static String read(Element element, ShortText text) {
@@ -39,8 +47,11 @@ final class ShortText implements NodeFilter {
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
             append(text.getWholeText());
-        } else if (node instanceof Element element && isBoundary(element)) {
-            space = boundary;
+        } else if (node instanceof Element element) {
+            if (spoken && element.attr("aria-hidden").equals("true")) {
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            space = isBoundary(element) ? boundary : space;
         }
         return out.length() >= max ? FilterResult.STOP : FilterResult.CONTINUE;
     }

@@ -1,131 +1,135 @@
 package dev.pagemill.scraping.metadata;
 
-import dev.pagemill.scraping.url.WebUrl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /** The title of what the page shows, without the site's name: the heading that the page's titles agree with. */
 final class TitleFinder {
-
-    private static final Pattern SEPARATOR = Pattern.compile(
-            "\\s+[|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB\\u2219:/<>\\u203A~-]+\\s+|\\s*[|\\u00BB\\u203A]\\s*");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** Links to the heading itself. */
     private static final Pattern SIGNS = Pattern.compile("\\s*[\u00B6#\u00A7\\x{1F517}]$");
 
-    private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?");
     private static final int MAX_TITLE = 1_000;
     private static final int MAX_HEADINGS = 20;
     private static final int MAX_PARTS = 50;
     private static final int SHORTEST = 2;
-    private static final int SHORTEST_HOST = 3;
-    private static final int SHORTEST_BEFORE_PIPE = 8;
-    private static final int SHORTEST_AFTER_LABEL = 10;
+    private static final int SHORTEST_PART = 10;
+    private static final int SHORTEST_INSIDE = 12;
 
-    private final Document page;
     private final PageIndex index;
     private final TagValues tags;
     private final SchemaItems schema;
-    private final String siteName;
-    private final String hostLabel;
+    private final String documentTitle;
+    private final boolean root;
+    private final SiteName site;
 
-    TitleFinder(Document page, PageSigns signs, String siteName) {
-        this.page = page;
+    /**
+     * @param documentTitle the text of the title element
+     * @param address the page's; empty where it is not known
+     * @param siteName as machines are told; empty where they are not
+     */
+    TitleFinder(PageSigns signs, String documentTitle, String address, String siteName) {
         this.index = signs.index();
         this.tags = signs.tags();
         this.schema = signs.schema();
-        this.hostLabel = hostLabel(page.location());
-        String banner = banner();
-        this.siteName = siteName.isEmpty() ? banner : siteName;
+        this.documentTitle = documentTitle;
+        this.root = SiteName.isRoot(address);
+        this.site = new SiteName(siteName.isEmpty() ? banner() : siteName, address);
     }
 
     String find() {
-        String documentTitle = PlainText.of(page.title());
         List<String> told = told();
         List<String> headings = headings();
-        String agreed = agreeing(headings, told, documentTitle);
-        if (agreed.isEmpty() && headings.size() == 1 && !isLastPart(headings.getFirst(), documentTitle)) {
-            agreed = alike(headings.getFirst(), told, documentTitle);
+        String agreed = agreeing(headings, told);
+        if (agreed.isEmpty() && headings.size() == 1 && !isLastPart(headings.getFirst())) {
+            agreed = alike(headings.getFirst(), told);
         }
-        if (!agreed.isEmpty()) {
-            return withoutLabel(withoutName(agreed), told, documentTitle);
+        if (agreed.isEmpty()) {
+            agreed = partOfHeading(part -> begins(documentTitle, part) && !site.is(part));
         }
-        if (headings.size() == 1 && told.isEmpty() && isOfSite(documentTitle) && !namesHost(headings.getFirst())) {
-            return headings.getFirst();
+        return agreed.isEmpty() ? disagreeing(headings, told) : essence(site.cutFromHeading(agreed), told);
+    }
+
+    /** Where no heading is what titles say. */
+    private String disagreeing(List<String> headings, List<String> told) {
+        String only = headings.size() == 1 ? headings.getFirst() : "";
+        if (!only.isEmpty() && told.isEmpty() && site.begins(documentTitle) && !site.namesHost(only)) {
+            return only;
         }
         for (String title : told) {
-            if (!isSiteName(title)) {
-                return withoutSite(title);
+            if (!site.is(title)) {
+                return site.cutFrom(title);
             }
         }
-        if (headings.size() == 1 && (documentTitle.isEmpty() || isSiteName(documentTitle))) {
-            return headings.getFirst();
+        if (!only.isEmpty() && (documentTitle.isEmpty() || site.is(documentTitle))) {
+            return only;
         }
-        String cut = withoutSite(documentTitle);
+        String last = SiteName.parts(documentTitle).getLast();
+        if (!only.isEmpty() && !last.equals(documentTitle) && isSame(last, only)) {
+            // The one heading is the name of the book or the site, on every page of it.
+            return SiteName.withoutLast(documentTitle, last);
+        }
+        String cut = site.cutFrom(documentTitle);
         return cut.isEmpty() && !headings.isEmpty() ? headings.getFirst() : cut;
     }
 
-    /** Without a label before the title that machines are told, where that stands in a part of its own in the heading. */
-    private String withoutLabel(String heading, List<String> told, String documentTitle) {
-        String key = PlainText.key(heading);
-        for (String title : Stream.concat(
-                        told.stream(), Stream.of(parts(documentTitle).getFirst()))
-                .toList()) {
-            String end = PlainText.key(title);
-            if (end.length() >= SHORTEST_AFTER_LABEL
-                    && key.endsWith(end)
-                    && key.length() > end.length()
-                    && isPartOfHeading(end)) {
-                return title;
-            }
-        }
-        return heading;
+    /** Without what stands before or after the title that machines are told, in a part of the heading of its own. */
+    private String essence(String heading, List<String> told) {
+        return Stream.concat(
+                        told.stream(),
+                        Stream.concat(told.stream(), Stream.of(documentTitle))
+                                .map(title -> SiteName.parts(title).getFirst()))
+                .filter(title -> PlainText.key(title).length() >= SHORTEST_PART && !isSame(heading, title))
+                .filter(title -> begins(heading, title) || ends(heading, title))
+                .filter(title -> !partOfHeading(part -> isSame(part, title)).isEmpty())
+                .findFirst()
+                .orElse(heading);
     }
 
-    private boolean isPartOfHeading(String key) {
+    /** The first text of a heading's own, or of an element in one, that is no mere word or two. */
+    private String partOfHeading(Predicate<String> fits) {
         return index.headings().stream()
                 .limit(MAX_HEADINGS)
                 .flatMap(heading -> heading.stream().limit(MAX_PARTS))
-                .flatMap(part -> Stream.concat(
-                        index.headings().contains(part) ? Stream.empty() : Stream.of(ShortText.of(part, MAX_TITLE)),
-                        part.textNodes().stream().map(TextNode::text)))
-                .anyMatch(text -> PlainText.key(text).equals(key));
+                .flatMap(this::texts)
+                .filter(text -> PlainText.key(text).length() >= SHORTEST_PART)
+                .filter(fits)
+                .findFirst()
+                .orElse("");
     }
 
-    /** Whether the document's title begins with the site's name, though the page is not its first. */
-    private boolean isOfSite(String documentTitle) {
-        return !isRoot() && namesHost(parts(documentTitle).getFirst());
+    private Stream<String> texts(Element part) {
+        Stream<String> whole =
+                index.headings().contains(part) ? Stream.empty() : Stream.of(ShortText.of(part, MAX_TITLE));
+        return Stream.concat(whole, part.textNodes().stream().map(TextNode::text));
     }
 
-    private boolean isRoot() {
-        return ROOT.matcher(page.location()).matches();
+    private boolean isLastPart(String heading) {
+        List<String> parts = SiteName.parts(documentTitle);
+        return parts.size() > 1 && begins(parts.getLast(), heading);
     }
 
-    private static boolean isLastPart(String heading, String documentTitle) {
-        List<String> parts = parts(documentTitle);
-        return parts.size() > 1 && PlainText.key(parts.getLast()).startsWith(PlainText.key(heading));
+    private static boolean isSame(String one, String other) {
+        return PlainText.key(one).equals(PlainText.key(other));
     }
 
-    /** The longest label of the host before its last one: {@code doom9} of {@code forum.doom9.org}. */
-    private static String hostLabel(String url) {
-        String host = WebUrl.parse(url).map(WebUrl::hostname).orElse("");
-        String longest = "";
-        int end = host.lastIndexOf('.');
-        for (String label : host.substring(0, Math.max(0, end)).split("\\.")) {
-            longest = label.length() > longest.length() ? label : longest;
-        }
-        return PlainText.key(longest);
+    private static boolean begins(String whole, String start) {
+        return PlainText.key(whole).startsWith(PlainText.key(start));
+    }
+
+    private static boolean ends(String whole, String end) {
+        return PlainText.key(whole).endsWith(PlainText.key(end));
     }
 
     /** The page's only heading, where it shares enough words with a title for machines to mean the same. */
-    private static String alike(String heading, List<String> told, String documentTitle) {
+    private String alike(String heading, List<String> told) {
         Set<String> words = words(heading);
         for (String title :
                 Stream.concat(told.stream(), Stream.of(documentTitle)).toList()) {
@@ -165,7 +169,9 @@ final class TitleFinder {
         List<String> headings = new ArrayList<>();
         for (Element heading : index.headings()) {
             if (headings.size() < MAX_HEADINGS && !leadsHome(heading)) {
-                add(headings, SIGNS.matcher(ShortText.of(heading, MAX_TITLE)).replaceFirst(""));
+                add(
+                        headings,
+                        SIGNS.matcher(ShortText.spoken(heading, MAX_TITLE)).replaceFirst(""));
             }
         }
         return headings;
@@ -185,86 +191,29 @@ final class TitleFinder {
                 ? heading.parent()
                 : heading.getElementsByTag("a").first();
         String href = link == null ? "" : link.attr("href").strip();
-        boolean root =
-                href.equals("/") || href.equals("./") || ROOT.matcher(href).matches();
-        return root && !isRoot();
+        return !root && (href.equals("/") || href.equals("./") || SiteName.isRoot(href));
     }
 
-    /** The h1 that a title for machines or the document's title contains. */
-    private String agreeing(List<String> headings, List<String> told, String documentTitle) {
-        for (String heading : headings) {
-            String key = PlainText.key(heading);
-            if (key.length() < SHORTEST || isSiteName(heading)) {
-                continue;
-            }
-            for (String title : told) {
-                if (PlainText.key(title).equals(key)) {
-                    return heading;
-                }
-            }
-            if (PlainText.key(documentTitle).contains(key) && isPart(documentTitle, key)) {
-                return heading;
-            }
-        }
-        return "";
+    /** The h1 that is what machines are told or that a title begins with, or else one that stands further in. */
+    private String agreeing(List<String> headings, List<String> told) {
+        List<String> possible = headings.stream()
+                .filter(heading -> PlainText.key(heading).length() >= SHORTEST && !site.is(heading))
+                .toList();
+        return Stream.<Predicate<String>>of(
+                        heading -> begins(documentTitle, heading)
+                                || told.stream().anyMatch(title -> isSame(title, heading)),
+                        this::isInside)
+                .flatMap(fits -> possible.stream().filter(fits))
+                .findFirst()
+                .orElse("");
     }
 
-    private static boolean isPart(String title, String key) {
-        String whole = PlainText.key(title);
-        if (whole.startsWith(key)) {
-            return true;
-        }
+    private boolean isInside(String heading) {
+        String key = PlainText.key(heading);
+        String whole = PlainText.key(documentTitle);
         // What ends a title of parts names the site or the book.
-        return whole.endsWith(key) ? parts(title).size() < 2 : key.length() > 12;
-    }
-
-    private static List<String> parts(String title) {
-        return List.of(SEPARATOR.split(title));
-    }
-
-    private boolean isSiteName(String title) {
-        return !siteName.isEmpty() && PlainText.key(siteName).equals(PlainText.key(title));
-    }
-
-    /** Whether a part of a title is the site's name as its address has it. */
-    private boolean namesHost(String part) {
-        return hostLabel.length() >= SHORTEST_HOST && PlainText.key(part).contains(hostLabel);
-    }
-
-    /** A heading is the title already; only a site that writes its name into its headings is cut. */
-    private String withoutName(String heading) {
-        List<String> parts = parts(heading);
-        return parts.size() > 1 && (isSiteName(parts.getLast()) || heading.contains(" | "))
-                ? withoutSite(heading)
-                : heading;
-    }
-
-    /** Cuts the site's name, or what a heading shows to be no part of the title, from either end. */
-    private String withoutSite(String title) {
-        int colon = title.indexOf(": ");
-        if (colon > 0 && !isRoot() && isSiteName(title.substring(0, colon))) {
-            return title.substring(colon + 2).strip();
-        }
-        List<String> parts = parts(title);
-        if (parts.size() < 2) {
-            return title;
-        }
-        if (isSiteName(parts.getLast())) {
-            return withoutLast(title, parts.getLast());
-        }
-        int pipe = title.indexOf(" | ");
-        if (pipe >= SHORTEST_BEFORE_PIPE) {
-            return title.substring(0, pipe).strip();
-        }
-        if (isSiteName(parts.getFirst())) {
-            String rest = title.substring(parts.getFirst().length());
-            return rest.replaceFirst("^[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB:-]+", "");
-        }
-        return namesHost(parts.getLast()) ? withoutLast(title, parts.getLast()) : title;
-    }
-
-    private static String withoutLast(String title, String part) {
-        String rest = title.substring(0, title.lastIndexOf(part));
-        return rest.replaceFirst("[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$", "");
+        return whole.endsWith(key)
+                ? SiteName.parts(documentTitle).size() < 2
+                : whole.contains(key) && key.length() > SHORTEST_INSIDE;
     }
 }

@@ -96,6 +96,28 @@ class PageMetadataTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // The same day in words.
+                "en    | 03-09-2026 | March 9, 2026    | 2026-03-09",
+                "en    | 03-09-2026 | 3rd September 2026 | 2026-09-03",
+                "en-GB | 03/09/2026 | March 9, 2026    | 2026-03-09",
+                // How dates are written in words.
+                "en    | 03/09/2026 | 16 February 2026 | 2026-09-03",
+                "en    | 03/09/2026 | February 16, 2026 | 2026-03-09",
+                "en-GB | 03/09/2026 | February 16, 2026 | 2026-09-03",
+                // Nothing tells.
+                "en    | 03-09-2026 | Some day in May  | 2026-09-03",
+                "en    | 03.09.2026 | March 9, 2026    | 2026-09-03",
+            })
+    void readsNumbersAsThePagesWords(String language, String numbers, String words, String date) {
+        var page = of("<html lang=" + language + "><meta property=article:published_time content='" + numbers
+                + "'><article><h1>Mills</h1><p>They turn.</article><footer>" + words + "</footer>");
+        assertEquals(date, page.publishedTime().orElse(""));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"作者：张三 来源：村报 2024-03-05", "文:张三 2024/03/05"})
     void readsBylinesWithoutSpaces(String shown) {
         var authors = of("<html lang=zh><article><h1>水车的故事</h1><p>" + shown + "</p></article>")

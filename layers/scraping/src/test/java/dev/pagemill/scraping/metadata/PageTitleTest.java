@@ -1,0 +1,53 @@
+package dev.pagemill.scraping.metadata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a page is called when its title, its headings and what machines are told differ. */
+class PageTitleTest {
+    private static String title(String html) {
+        return PageMetadata.of(Jsoup.parse(html), "").title();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // A thread, its board, the forum.
+                "<title>Why do mills turn? / Water and Wind / Mill Forum</title>; Why do mills turn?",
+                "<title>Grist / Flour</title>; Grist / Flour",
+                // The one heading is the book's name on every page.
+                "<title>Turning the Sails - The Book of Mills</title><h1>The Book of Mills</h1>; Turning the Sails",
+                // A heading that stands further in gives way to one that the title begins with.
+                "<title>Sending a mill by post - The Mill Keeper's manual</title><h1>The Mill Keeper</h1>"
+                        + "<h1>Sending a mill by post</h1>; Sending a mill by post",
+                // What is added to a heading stands in a part of its own.
+                "<title>Mills turn without any wind - Dots</title>"
+                        + "<h1><a href=/1>Mills turn without any wind</a> <span>(news.example) 87</span></h1>; Mills turn without any wind",
+                "<title>Mill keeping: the basics: Moss, Ada: 9780: Shop: Books</title><h1>Follow the author</h1>"
+                        + "<h1><span>Mill keeping: the basics</span> <span>Hardcover</span></h1>; Mill keeping: the basics",
+                // Moving letters beside the text that is read out.
+                "<title>Mill – The system for grinding</title><h1><span aria-hidden=true><i>The grin</i><i>ding</i></span>"
+                        + "<span>The grinding system for mills</span></h1>; The grinding system for mills",
+                "<title>x</title><h1><span aria-hidden=true>Only shown</span></h1>; x",
+            })
+    void findsWhatThePageIsCalled(String html, String title) {
+        assertEquals(title, title(html));
+    }
+
+    @Test
+    void knowsTheSiteByTheAddressThatThePageStates() {
+        var html = "<title>Tips for a first mill - Millwheel Forum</title>";
+        assertEquals("Tips for a first mill - Millwheel Forum", title(html));
+        assertEquals(
+                "Tips for a first mill",
+                title(html + "<link rel=canonical href='https://www.millwheel.example/tips'>"));
+        assertEquals(
+                "Tips for a first mill",
+                title(html + "<meta property=og:url content='https://www.millwheel.example/tips'>"));
+    }
+}
