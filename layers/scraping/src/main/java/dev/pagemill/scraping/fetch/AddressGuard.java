@@ -55,7 +55,23 @@ public final class AddressGuard {
             block("2002::", 16, "6to4, which carries an IPv4 address"),
             block("3fff::", 20, "documentation"));
 
+    /** Addresses of the link itself and of the services that tell a machine about itself. */
+    private static final List<Block> OF_THE_MACHINE = List.of(
+            block("169.254.0.0", 16, "link-local"),
+            block("168.63.129.16", 32, "a cloud metadata service"),
+            block("64:ff9b::a9fe:0", 112, "link-local"),
+            block("fe80::", 10, "link-local"),
+            block("fd00:ec2::254", 128, "a cloud metadata service"));
+
     private AddressGuard() {}
+
+    /** Whether {@code literal}, an address without a name, is one that no site can have. */
+    static boolean isOfTheMachine(String literal) {
+        int zone = literal.indexOf('%');
+        byte[] address = InetAddress.ofLiteral(zone < 0 ? literal : literal.substring(0, zone))
+                .getAddress();
+        return firstOf(OF_THE_MACHINE, address).isPresent();
+    }
 
     /** What the address is, where a fetch must not reach it; empty for a public address. */
     public static Optional<String> refusal(InetAddress address) {

@@ -3,6 +3,7 @@ package dev.pagemill.scraping.fetch;
 import static dev.pagemill.scraping.fetch.FetchTesting.get;
 import static dev.pagemill.scraping.fetch.FetchTesting.table;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,6 +51,36 @@ class GuardedFetchTest {
         assertEquals(
                 FetchError.PRIVATE_ADDRESS,
                 failure(testing.fetcher(NetworkRules.PUBLIC_ONLY), url).error());
+    }
+
+    /** Nobody's site is there, and an exception would hand out the credentials of the machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest/meta-data/",
+                "http://169.254.170.2/",
+                "http://168.63.129.16/",
+                "http://[fe80::1]/",
+                "http://[febf::1]/",
+                "http://[fd00:ec2::254]/",
+                "http://[64:ff9b::a9fe:a9fe]/",
+                "http://[::ffff:169.254.169.254]/"
+            })
+    void advisesNoExceptionForMetadataServices(String url) {
+        var message = failure(testing.fetcher(NetworkRules.PUBLIC_ONLY), url).message();
+        assertTrue(message.contains("only public addresses are fetched"), message);
+        assertFalse(message.contains("PAGEMILL_ALLOWED_ADDRESSES"), message);
+    }
+
+    @Test
+    void advisesAnExceptionForALocalSite() {
+        for (var url : List.of("http://127.0.0.1:3000/", "http://192.168.1.1/", "http://[fd12::1]/")) {
+            var message =
+                    failure(testing.fetcher(NetworkRules.PUBLIC_ONLY), url).message();
+            assertTrue(message.contains("PAGEMILL_ALLOWED_ADDRESSES"), message);
+            var entry = message.replaceAll("(?s).* add (\\S+) to .*", "$1");
+            assertEquals(1, NetworkRules.parse(entry, "").allowed().size());
+        }
     }
 
     @ParameterizedTest
