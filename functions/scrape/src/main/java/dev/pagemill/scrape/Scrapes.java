@@ -17,12 +17,10 @@ import dev.pagemill.scraping.document.ScrapeOutcome;
 import dev.pagemill.scraping.document.ScrapeOutcome.Scraped;
 import dev.pagemill.scraping.document.ScrapeRequest;
 import dev.pagemill.scraping.document.Scraper;
+import dev.pagemill.scraping.document.UploadAddress;
 import dev.pagemill.scraping.fetch.FetchResult.Fetched;
 import dev.pagemill.scraping.fetch.ResponseHeaders;
 import dev.pagemill.scraping.fetch.Validators;
-import dev.pagemill.scraping.url.WebUrl;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +34,6 @@ import org.slf4j.LoggerFactory;
 /** The use cases behind both doors: a request to a Document, or to data by a schema. */
 final class Scrapes {
     private static final Logger LOG = LoggerFactory.getLogger(Scrapes.class);
-    /** Uploaded files have no address; the name is reserved for that by RFC 6761. */
-    private static final String UPLOADS = "https://upload.invalid/";
-
     private static final Duration LEAST = Duration.ofMillis(1);
     private static final int MAX_PROMPT_CHARS = 10_000;
 
@@ -106,8 +101,7 @@ final class Scrapes {
 
     /** Reads a file as if it were a page's body. */
     Outcome read(String id, Upload upload, JsonNode options) {
-        var url = WebUrl.parse(UPLOADS + URLEncoder.encode(upload.name(), StandardCharsets.UTF_8))
-                .orElseThrow();
+        var url = UploadAddress.of(upload.name());
         return switch (OptionReader.read(options)) {
             case OptionReader.Outcome.Invalid invalid -> new Outcome.Failed(ScrapeError.of(invalid.problems()));
             case OptionReader.Outcome.Valid valid -> {

@@ -73,6 +73,23 @@ class ParseDoorTest {
     }
 
     @Test
+    void readsASavedPageAsOfItsAddress() {
+        var place = open("{\"filename\":\"saved.html\"}");
+        put(
+                "a",
+                "<link rel=canonical href=https://millwheel.example/tips/first><title>Tips - Millwheel Forum</title>"
+                        + "<main><p>Read <a href=second>more of that</a> and <a href=/all>all of them</a> there.</p></main>");
+        var document =
+                parse("a", "{\"uploadRef\":%s,\"formats\":[\"markdown\",\"links\"]}".formatted(place.get("uploadRef")));
+        assertEquals("Tips", document.at("/metadata/title").asText());
+        assertEquals(
+                "Read [more of that](https://millwheel.example/tips/second) and [all of them](https://millwheel.example/all) there.",
+                document.path("markdown").asText());
+        assertEquals(
+                "https://millwheel.example/tips/second", document.at("/links/0").asText());
+    }
+
+    @Test
     void findsNoOtherTenantsFile() {
         var place = open("{\"filename\":\"a.html\"}");
         put("b", "<p>Secret of b.</p>");

@@ -115,7 +115,8 @@ final class DocumentBuilder {
 
     /** @param content what the language is told from where none is declared */
     private ObjectNode metadata(Optional<Element> content) {
-        var out = PageMetadata.of(page.dom(), url()).toJson();
+        var known = UploadAddress.is(fetched.finalUrl()) ? "" : url();
+        var out = PageMetadata.of(page.dom(), known).toJson();
         if (!page.isWebPage()) {
             // A file says of itself what it says. A date or name in the DOM made of it is among its data.
             out.retain("title");

@@ -65,7 +65,12 @@ public final class Scraper {
                     .unread();
         }
         return switch (parser.parse(body)) {
-            case ParseResult.Parsed(var page) -> new DocumentBuilder(request, fetched, page).build();
+            case ParseResult.Parsed(var page) -> {
+                if (UploadAddress.is(url)) {
+                    UploadAddress.giveBase(page.dom());
+                }
+                yield new DocumentBuilder(request, fetched, page).build();
+            }
             case ParseResult.Unsupported(var seen, var bytes) ->
                 new ScrapeOutcome.Failed(
                         FetchError.UNSUPPORTED_TYPE,
