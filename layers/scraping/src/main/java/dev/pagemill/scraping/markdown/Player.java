@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /**
- * A film or sound that a page plays, as a link to it.
+ * A film or sound that a page plays, or another page that it shows in a frame, as a link to it.
  *
- * @param title what the page calls it, else {@code Video} or {@code Audio}
+ * @param title what the page calls it, else what kind it is of, such as {@code Video}, {@code Audio}, {@code Map}
  * @param url absolute; the page to watch or hear it on, where the site of the player has one
  */
 record Player(String title, String url) {
@@ -26,7 +26,7 @@ record Player(String title, String url) {
                     + "|vimeo\\.com|dailymotion\\.com|dai\\.ly|twitch\\.tv|wistia\\.(?:com|net)|loom\\.com|embed\\.ted\\.com"
                     + "|videopress\\.com|vidyard\\.com|brightcove\\.(?:net|com)|jwplatform\\.com|jwplayer\\.com|kaltura\\.com"
                     + "|streamable\\.com|rumble\\.com|odysee\\.com|player\\.bilibili\\.com|cloudflarestream\\.com|mediadelivery\\.net"
-                    + "|rutube\\.ru|ok\\.ru|v\\.qq\\.com|youku\\.com|niconico\\.jp|nicovideo\\.jp|cdn\\.iframe\\.ly)$|^player\\.");
+                    + "|tiktok\\.com|rutube\\.ru|ok\\.ru|v\\.qq\\.com|youku\\.com|niconico\\.jp|nicovideo\\.jp|cdn\\.iframe\\.ly)$|^player\\.");
 
     private static final Pattern SOUND_HOST = Pattern.compile("(?:^|\\.)(?:soundcloud\\.com|open\\.spotify\\.com"
             + "|embed\\.podcasts\\.apple\\.com|embed\\.music\\.apple\\.com|bandcamp\\.com|mixcloud\\.com|deezer\\.com|anchor\\.fm"
@@ -51,16 +51,18 @@ record Player(String title, String url) {
             "data-cli-src",
             "data");
 
-    /** The player that {@code element} is; empty for other frames, and where the address is known to scripts alone. */
+    /** What {@code element} plays or shows; empty where that is nothing to read, or its address known to scripts alone. */
     static Optional<Player> of(Element element, BaseUrl base) {
         return switch (element.normalName()) {
             case "video", "amp-video" -> file(element, base, "Video");
             case "audio", "amp-audio" -> file(element, base, "Audio");
             case "object" -> {
                 var inner = element.selectFirst("iframe, embed, video, audio");
-                yield embedded(element, base).or(() -> inner == null ? Optional.empty() : of(inner, base));
+                yield embedded(element, base)
+                        .or(() -> EmbeddedPage.of(element, base))
+                        .or(() -> inner == null ? Optional.empty() : of(inner, base));
             }
-            default -> embedded(element, base);
+            default -> embedded(element, base).or(() -> EmbeddedPage.of(element, base));
         };
     }
 
@@ -87,7 +89,8 @@ record Player(String title, String url) {
                 || FILM_PATH.matcher(url.pathname()).find();
     }
 
-    private static Stream<WebUrl> sources(Element element, BaseUrl base) {
+    /** The addresses that {@code element} may show, the surest first. */
+    static Stream<WebUrl> sources(Element element, BaseUrl base) {
         return SOURCES.stream()
                 .map(name -> element.attr(name).strip())
                 .filter(source -> !source.isEmpty())
@@ -97,7 +100,8 @@ record Player(String title, String url) {
                 .filter(WebUrl::isHttp);
     }
 
-    private static String title(Element element, String otherwise) {
+    /** What the page calls {@code element}. */
+    static String title(Element element, String otherwise) {
         var stated = Stream.of("title", "aria-label", "data-title")
                 .map(name -> String.join(" ", element.attr(name).strip().split("\\s+")))
                 .filter(text -> !text.isEmpty())

@@ -141,6 +141,26 @@ class RoundTripTest {
         }
     }
 
+    /** A frame's title and address, whatever they are made of, are read back as one link's. */
+    @Test
+    void readsBackWhatFramesShow() {
+        for (int seed = 0; seed < 500; seed++) {
+            random = new Random(seed);
+            String title = ("t " + WORDS[random.nextInt(WORDS.length)] + " " + WORDS[random.nextInt(WORDS.length)]);
+            Element frame = new Element("iframe")
+                    .attr("title", title)
+                    .attr("src", "https://e.com/a(b)_" + random.nextInt(9) + "?x=[1]&y=*(" + random.nextInt(9));
+            Element content = new Element("body")
+                    .appendChild(new Element("p").appendText("a"))
+                    .appendChild(frame);
+            String markdown = Markdown.render(content, "https://example.com/");
+            Node document = PARSER.parse(markdown);
+            assertEquals(squeeze("a" + title), squeeze(textOf(document)), markdown);
+            Node last = document.getLastChild().getFirstChild();
+            assertEquals(frame.attr("src"), ((org.commonmark.node.Link) last).getDestination(), markdown);
+        }
+    }
+
     private static List<String> headersOf(Node document) {
         List<String> headers = new ArrayList<>();
         document.accept(new AbstractVisitor() {
