@@ -21,8 +21,17 @@ final class PdfColumns {
     /** Of the distance of lines: a heading stands nearer to its column, a running head further off. */
     private static final float NEAR = 1.2f;
 
+    /** Of the size: what a heading is set in. */
+    private static final float LARGE = 1.12f;
+
+    /** Of the distance of lines: a heading with its white space is less high, a figure higher. */
+    private static final float MAX_HEADING = 6;
+
     /** Of the size: columns are further apart than words. */
     private static final float MIN_WIDTH = 0.7f;
+
+    /** Of the width between columns: where a line leaves less, it is not of two columns. */
+    private static final float MIN_GAP = 0.6f;
 
     private static final int MIN_LINES = 5;
     private static final int FEW_LINES = 3;
@@ -33,7 +42,8 @@ final class PdfColumns {
 
     private enum Kind {
         COLUMNS,
-        TABLE,
+        /** A table, or a heading over columns that begin below it. */
+        ACROSS,
         /** Too little to tell. */
         OPEN
     }
@@ -68,21 +78,50 @@ final class PdfColumns {
     private Optional<Span> longest() {
         var runs = new ArrayList<List<Zone>>();
         var run = new ArrayList<Zone>();
-        float tableEnd = Float.NEGATIVE_INFINITY;
+        float end = Float.NEGATIVE_INFINITY;
         for (var zone : joined(zones())) {
-            if (zone.kind == Kind.TABLE) {
-                runs.add(trimmed(run, tableEnd, zone.top));
+            if (zone.kind == Kind.ACROSS) {
+                runs.add(trimmed(run, end, zone.top));
                 run = new ArrayList<>();
-                tableEnd = zone.bottom;
+                end = zone.bottom;
             } else {
                 run.add(zone);
             }
         }
-        runs.add(trimmed(run, tableEnd, Float.POSITIVE_INFINITY));
+        runs.add(trimmed(run, end, Float.POSITIVE_INFINITY));
         return runs.stream()
                 .filter(this::isColumns)
                 .max(Comparator.comparingInt(PdfColumns::lines))
-                .map(zones -> new Span(zones.getFirst().top, zones.getLast().bottom));
+                .map(this::span);
+    }
+
+    /** Without lines across both columns that happen to have a blank where the gutter is. */
+    private Span span(List<Zone> run) {
+        float top = run.getFirst().top;
+        float bottom = run.getLast().bottom;
+        float most = MIN_GAP * width(run);
+        var lefts = left.between(top, bottom).lines();
+        var rights = right.between(top, bottom).lines();
+        int at = 0;
+        while (at < Math.min(lefts.size(), rights.size()) && isOneLine(lefts.get(at), rights.get(at), most)) {
+            top = lefts.get(at++).baseline();
+        }
+        int back = 1;
+        while (back < Math.min(lefts.size(), rights.size()) - at
+                && isOneLine(lefts.get(lefts.size() - back), rights.get(rights.size() - back), most)) {
+            bottom = lefts.get(lefts.size() - back++).top();
+        }
+        return new Span(top, bottom);
+    }
+
+    private boolean isOneLine(PdfSide.Line one, PdfSide.Line other, float most) {
+        return Math.abs(one.baseline() - other.baseline()) < type.size() / 2 && other.left() - one.right() < most;
+    }
+
+    private static float width(List<Zone> run) {
+        var ends = run.stream().flatMap(zone -> zone.left.lines().stream().map(PdfSide.Line::right));
+        var starts = run.stream().flatMap(zone -> zone.right.lines().stream().map(PdfSide.Line::left));
+        return PdfSide.share(starts, 0.25) - PdfSide.share(ends, 0.75);
     }
 
     private static int lines(List<Zone> run) {
@@ -96,9 +135,7 @@ final class PdfColumns {
         if (zone(run.getFirst().top, run.getLast().bottom).kind != Kind.COLUMNS) {
             return false;
         }
-        var ends = run.stream().flatMap(zone -> zone.left.lines().stream().map(PdfSide.Line::right));
-        var starts = run.stream().flatMap(zone -> zone.right.lines().stream().map(PdfSide.Line::left));
-        return PdfSide.share(starts, 0.25) - PdfSide.share(ends, 0.75) >= MIN_WIDTH * type.size();
+        return width(run) >= MIN_WIDTH * type.size();
     }
 
     /** Without what stands at its ends and is not of the columns: running heads, authors side by side, a table's head. */
@@ -119,6 +156,10 @@ final class PdfColumns {
         if (zone.kind != Kind.OPEN || neighbour < 0 || neighbour >= run.size()) {
             return zone.kind == Kind.OPEN;
         }
+        // Nothing of its column follows a heading at the end, so that it must be of what stands below.
+        if (neighbour < at && other(zone).count() == 0 && isLarge(zone)) {
+            return true;
+        }
         if (zone.lines() == 0 && (zone.left.isProse() || zone.right.isProse())) {
             return false;
         }
@@ -127,10 +168,20 @@ final class PdfColumns {
         return !near || otherGap < gap || !zone.left.isSetInColumn() || !zone.right.isSetInColumn();
     }
 
+    private boolean isLarge(Zone zone) {
+        return Stream.concat(zone.left.lines().stream(), zone.right.lines().stream())
+                .allMatch(line -> line.bottom() - line.top() > LARGE * LETTER * type.size());
+    }
+
     /** Single rows that follow each other are judged together. */
     private List<Zone> joined(List<Zone> zones) {
         var joined = new ArrayList<Zone>();
         for (int i = 0; i < zones.size(); i++) {
+            if (isHeading(zones, i)) {
+                var zone = zones.get(i);
+                joined.add(new Zone(zone.left, zone.right, zone.top, zone.bottom, Kind.ACROSS));
+                continue;
+            }
             int last = i;
             while (zones.get(i).kind == Kind.OPEN && last + 1 < zones.size() && zones.get(last + 1).kind == Kind.OPEN) {
                 last++;
@@ -144,6 +195,26 @@ final class PdfColumns {
             i = last;
         }
         return joined;
+    }
+
+    /** Whether the column beside a line that stands alone leaves as much white as it takes, and goes on below. */
+    private boolean isHeading(List<Zone> zones, int at) {
+        if (at == 0 || at == zones.size() - 1) {
+            return false;
+        }
+        var beside = other(zones.get(at)).lines();
+        var above = other(zones.get(at - 1)).lines();
+        var below = other(zones.get(at + 1)).lines();
+        return zones.get(at).kind == Kind.OPEN
+                && beside.isEmpty()
+                && !above.isEmpty()
+                && !below.isEmpty()
+                && below.getFirst().top() - above.getLast().bottom() < MAX_HEADING * type.pitch();
+    }
+
+    /** The side that is read last. */
+    private PdfSide other(Zone zone) {
+        return type.leftward() ? zone.left : zone.right;
     }
 
     private List<Zone> zones() {
@@ -176,13 +247,13 @@ final class PdfColumns {
         if (Math.max(left.count(), right.count()) >= FEW_LINES
                 && (left.isRowsOfCells() && !right.isPlainlyProse()
                         || right.isRowsOfCells() && !left.isPlainlyProse())) {
-            return Kind.TABLE;
+            return Kind.ACROSS;
         }
         if (Math.min(left.count(), right.count()) < FEW_LINES) {
             return Kind.OPEN;
         }
         if (PdfSide.areRows(left, right)) {
-            return Kind.TABLE;
+            return Kind.ACROSS;
         }
         boolean one = left.isProse();
         boolean other = right.isProse();
@@ -190,6 +261,6 @@ final class PdfColumns {
         if (one && other || (one || other) && apart) {
             return Kind.COLUMNS;
         }
-        return left.isMostlyWide() && right.isMostlyWide() ? Kind.OPEN : Kind.TABLE;
+        return left.isMostlyWide() && right.isMostlyWide() ? Kind.OPEN : Kind.ACROSS;
     }
 }

@@ -110,7 +110,8 @@ record PdfWord(
         }
 
         private static float size(TextPosition letter) {
-            float size = Math.abs(letter.getFontSizeInPt());
+            // Not what the file calls the size: that leaves out how its drawing is scaled.
+            float size = letter.getYScale();
             return size > 0 ? size : Math.max(letter.getHeightDir(), 1);
         }
     }

@@ -165,6 +165,62 @@ class PdfReadingOrderTest {
     }
 
     @Test
+    void readsColumnsOfDrawingsThatAreScaled() throws IOException {
+        try (var sheet = PdfSheet.latin().scaled(0.25f)) {
+            var left = sheet.set(prose(130, 150), 220);
+            var right = sheet.set(prose(131, 150), 220);
+            sheet.acrossRows(new Block(72, 700, left), new Block(302, 700, right));
+            assertEquals(joined(left, right), text(sheet));
+        }
+    }
+
+    @Test
+    void readsColumnsUnderAHeadingThatDoesNotReachOverTheLast() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var first = IntStream.range(0, 3)
+                    .mapToObj(i -> sheet.set(prose(140 + i, 90), 145).subList(0, 12))
+                    .toList();
+            var second = IntStream.range(0, 3)
+                    .mapToObj(i -> sheet.set(prose(150 + i, 60), 145))
+                    .toList();
+            var heading = "A heading over two of the columns";
+            sheet.acrossRows(
+                    new Block(60, 700, first.get(0)),
+                    new Block(220, 700, first.get(1)),
+                    new Block(380, 700, first.get(2)));
+            float below = 700 - 12 * PdfSheet.PITCH;
+            sheet.line(60, below - 14, 14, heading);
+            sheet.acrossRows(
+                    new Block(60, below - 40, second.get(0)),
+                    new Block(220, below - 40, second.get(1)),
+                    new Block(380, below - 40, second.get(2)));
+            assertEquals(
+                    joined(
+                            first.get(0),
+                            first.get(1),
+                            first.get(2),
+                            List.of(heading),
+                            second.get(0),
+                            second.get(1),
+                            second.get(2)),
+                    text(sheet));
+        }
+    }
+
+    @Test
+    void leavesALineWholeThatHasABlankAboveTheGutter() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var start = "A line across both columns which happens";
+            var end = "to have its blank where the gutter is";
+            var left = sheet.set(prose(160, 150), 220);
+            var right = sheet.set(prose(161, 150), 220);
+            sheet.line(300 - sheet.width(start), 712, PdfSheet.SIZE, start).line(304.5f, 712, PdfSheet.SIZE, end);
+            sheet.acrossRows(new Block(72, 700, left), new Block(310, 700, right));
+            assertEquals(joined(List.of(start, end), left, right), text(sheet));
+        }
+    }
+
+    @Test
     void readsTheRightColumnFirstWhereScriptRunsToTheLeft() throws IOException {
         try (var sheet = PdfSheet.hebrew()) {
             var left = sheet.set(hebrew(1), 220);

@@ -8,10 +8,13 @@ import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.util.Matrix;
 
 /** Writes PDF files whose text stands, and is drawn, as a test wants it. */
@@ -23,6 +26,7 @@ final class PdfSheet implements AutoCloseable {
     private final PDFont font;
     private PDPageContentStream content;
     private PDPage page;
+    private float scale = 1;
 
     /** Lines one below the other, from a place on the page. */
     record Block(float x, float y, List<String> lines) {}
@@ -71,10 +75,17 @@ final class PdfSheet implements AutoCloseable {
         return this;
     }
 
+    /** What is drawn from now on is drawn larger and then made smaller, as browsers print. */
+    PdfSheet scaled(float factor) throws IOException {
+        content.transform(Matrix.getScaleInstance(factor, factor));
+        scale = factor;
+        return this;
+    }
+
     PdfSheet line(float x, float y, float size, String text) throws IOException {
         content.beginText();
-        content.setFont(font, size);
-        content.newLineAtOffset(x, y);
+        content.setFont(font, size / scale);
+        content.newLineAtOffset(x / scale, y / scale);
         content.showText(text);
         content.endText();
         return this;
@@ -100,6 +111,20 @@ final class PdfSheet implements AutoCloseable {
         return this;
     }
 
+    /** An area that leads to an address; with {@code quads}, which are its lines' corners, those. */
+    PdfSheet link(PDRectangle area, String url, float... quads) throws IOException {
+        var action = new PDActionURI();
+        action.setURI(url);
+        var link = new PDAnnotationLink();
+        link.setAction(action);
+        link.setRectangle(area);
+        if (quads.length > 0) {
+            link.setQuadPoints(quads);
+        }
+        page.getAnnotations().add(link);
+        return this;
+    }
+
     /** The text in lines of a width. */
     List<String> set(String text, float width) {
         var lines = new ArrayList<String>();
@@ -115,7 +140,7 @@ final class PdfSheet implements AutoCloseable {
         return lines;
     }
 
-    private float width(String text) {
+    float width(String text) {
         try {
             return font.getStringWidth(text) / 1000 * SIZE;
         } catch (IOException e) {
