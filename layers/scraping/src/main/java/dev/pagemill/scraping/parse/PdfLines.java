@@ -1,10 +1,13 @@
 package dev.pagemill.scraping.parse;
 
+import dev.pagemill.scraping.url.WebUrl;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -22,7 +25,10 @@ final class PdfLines extends PDFTextStripper {
     private static final String ENDS = ".!?:";
 
     private final List<Line> lines = new ArrayList<>();
-    private final StringBuilder text = new StringBuilder();
+    private final LinkedText text = new LinkedText();
+    private final List<Link> bareLinks = new ArrayList<>();
+    private final Optional<WebUrl> base;
+    private PdfLinks links = PdfLinks.NONE;
     private final int maxChars;
     private float size;
     private boolean paragraphStarts = true;
@@ -32,26 +38,36 @@ final class PdfLines extends PDFTextStripper {
     private int pagesRead;
     private final long begun = System.nanoTime();
 
-    /** @param pages of which the lines are */
-    record Text(List<Line> lines, int pages) {}
+    /**
+     * @param pages of which the lines are
+     * @param links that have no text on their page
+     */
+    record Text(List<Line> lines, int pages, List<Link> links) {}
+
+    /** @param page counted from one */
+    record Link(int page, String url) {}
 
     /**
      * @param size of the largest letter, in points
      * @param page counted from one
      * @param startsParagraph whether space before or an indent sets it off
+     * @param anchors the parts of it that are links, in their order
      */
-    record Line(String text, float size, int page, boolean startsParagraph) {}
+    record Line(String text, float size, int page, boolean startsParagraph, List<LinkedText.Anchor> anchors) {}
 
-    private PdfLines(int pages, int maxChars) {
+    private PdfLines(Optional<WebUrl> base, int pages, int maxChars) {
+        this.base = base;
         this.maxChars = maxChars;
         setEndPage(pages);
         setSuppressDuplicateOverlappingText(true);
     }
 
     static Text read(PDDocument pdf, int pages, int maxChars) throws IOException {
-        var lines = new PdfLines(pages, maxChars);
+        var uris = pdf.getDocumentCatalog().getURI();
+        var base = Optional.ofNullable(uris == null ? null : uris.getBase()).flatMap(WebUrl::parse);
+        var lines = new PdfLines(base, pages, maxChars);
         lines.writeText(pdf, Writer.nullWriter());
-        return new Text(lines.lines, lines.pagesRead);
+        return new Text(lines.lines, lines.pagesRead, lines.bareLinks);
     }
 
     @Override
@@ -59,7 +75,9 @@ final class PdfLines extends PDFTextStripper {
         if (getCurrentPageNo() <= getEndPage() && System.nanoTime() - begun < MAX_TIME.toNanos()) {
             glyphs = 0;
             pagesRead++;
+            links = PdfLinks.of(page, base);
             super.processPage(page);
+            links.withoutText().forEach(url -> bareLinks.add(new Link(pagesRead, url)));
         }
     }
 
@@ -94,7 +112,11 @@ final class PdfLines extends PDFTextStripper {
     @Override
     protected void writeString(String string, List<TextPosition> positions) {
         if (chars < maxChars) {
-            text.append(string);
+            if (links.isEmpty()) {
+                text.append(string, "");
+            } else {
+                linked(string, positions);
+            }
             chars += string.length();
             for (var position : positions) {
                 size = Math.max(size, position.getFontSizeInPt());
@@ -102,9 +124,21 @@ final class PdfLines extends PDFTextStripper {
         }
     }
 
+    /** Letter by letter, unless they were joined or turned round: then all is where most of it is. */
+    private void linked(String string, List<TextPosition> letters) {
+        var drawn = letters.stream().map(TextPosition::getUnicode).collect(Collectors.joining());
+        if (drawn.equals(string)) {
+            letters.forEach(letter -> text.append(letter.getUnicode(), links.at(letter)));
+        } else if (!letters.isEmpty()) {
+            text.append(string, links.at(letters.get(letters.size() / 2)));
+        } else {
+            text.append(string, "");
+        }
+    }
+
     @Override
     protected void writeWordSeparator() {
-        text.append(' ');
+        text.append(" ", "");
     }
 
     @Override
@@ -130,14 +164,14 @@ final class PdfLines extends PDFTextStripper {
     }
 
     private void endLine() {
-        var line = text.toString().strip();
+        var line = text.stripped();
         if (!line.isEmpty()) {
             boolean starts = columnStarts ? !goesOnWith(line) : paragraphStarts;
-            lines.add(new Line(line, size, getCurrentPageNo(), starts));
+            lines.add(new Line(line, size, getCurrentPageNo(), starts, text.strippedAnchors()));
             paragraphStarts = false;
             columnStarts = false;
         }
-        text.setLength(0);
+        text.clear();
         size = 0;
     }
 

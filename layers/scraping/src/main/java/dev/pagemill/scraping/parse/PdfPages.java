@@ -29,7 +29,7 @@ final class PdfPages {
             var facts = facts(pdf, text.pages());
             var dom = Document.createShell(base);
             dom.title(String.valueOf(facts.getOrDefault("title", "")));
-            new PdfText(PdfHeadings.of(lines), dom.body()).write(PdfFurniture.without(lines));
+            new PdfText(PdfHeadings.of(lines), dom.body()).write(PdfFurniture.without(lines), text.links());
             return new ParsedPage(Readable.PDF, dom, dom.outerHtml(), Optional.empty(), facts, Optional.empty());
         } catch (InvalidPasswordException e) {
             throw new UnreadableFile("it is encrypted with a password");

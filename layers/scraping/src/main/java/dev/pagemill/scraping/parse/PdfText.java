@@ -1,6 +1,8 @@
 package dev.pagemill.scraping.parse;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -17,7 +19,8 @@ final class PdfText {
 
     private final PdfHeadings headings;
     private final Element body;
-    private final StringBuilder text = new StringBuilder();
+    private final LinkedText text = new LinkedText();
+    private final Map<Integer, Element> sections = new HashMap<>();
     private Element page;
     private String tag = "p";
     private PdfLines.@Nullable Line before;
@@ -29,9 +32,12 @@ final class PdfText {
         this.page = body;
     }
 
-    void write(List<PdfLines.Line> lines) {
+    void write(List<PdfLines.Line> lines, List<PdfLines.Link> links) {
         lines.forEach(this::line);
         end();
+        for (var link : links) {
+            sections.getOrDefault(link.page(), body).appendElement("a").attr("href", link.url());
+        }
     }
 
     private void line(PdfLines.Line line) {
@@ -39,6 +45,7 @@ final class PdfText {
         if (before == null || line.page() != before.page()) {
             end();
             page = body.appendElement("section").attr("data-page", String.valueOf(line.page()));
+            sections.put(line.page(), page);
         } else if (bullet || !goesOn(before, line)) {
             end();
         }
@@ -46,7 +53,12 @@ final class PdfText {
         if (text.isEmpty() && !(tag.equals("li") && before != null && !bullet && isBulletAlone(before))) {
             tag = bullet ? "li" : level == 0 ? "p" : "h" + level;
         }
-        join(bullet ? line.text().substring(1).strip() : line.text());
+        join(
+                line,
+                bullet
+                        ? line.text().length()
+                                - line.text().substring(1).stripLeading().length()
+                        : 0);
         before = line;
     }
 
@@ -71,25 +83,25 @@ final class PdfText {
     }
 
     /** A word that a line's end cut in two is whole again. */
-    private void join(String line) {
+    private void join(PdfLines.Line line, int skipped) {
         int last = text.length() - 1;
         boolean cut = last > 0
                 && (text.charAt(last) == '-' || text.charAt(last) == '\u00ad')
                 && Character.isLetter(text.charAt(last - 1))
-                && !line.isEmpty()
-                && Character.isLowerCase(line.charAt(0));
+                && skipped < line.text().length()
+                && Character.isLowerCase(line.text().charAt(skipped));
         if (cut) {
-            text.setLength(last);
+            text.dropLast();
         } else if (!text.isEmpty()) {
-            text.append(' ');
+            text.append(" ", "");
         }
-        text.append(line);
+        text.append(line, skipped);
     }
 
     private void end() {
         if (!text.isEmpty()) {
-            place().appendElement(tag).text(text.toString());
-            text.setLength(0);
+            text.writeTo(place().appendElement(tag));
+            text.clear();
         }
     }
 
