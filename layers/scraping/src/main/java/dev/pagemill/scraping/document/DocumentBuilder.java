@@ -122,9 +122,9 @@ final class DocumentBuilder {
             out.retain("title");
         }
         page.facts().forEach((name, value) -> out.set(name, Json.mapper().valueToTree(value)));
-        if (!out.has("language")) {
-            language(content).ifPresent(tag -> out.put("language", tag));
-        }
+        var declared = out.path("language").asText("");
+        out.remove("language");
+        LanguageTag.of(declared).or(() -> language(content)).ifPresent(tag -> out.put("language", tag));
         out.put("sourceURL", request.sourceUrl());
         out.put("url", fetched.finalUrl().href());
         out.put("statusCode", fetched.status());

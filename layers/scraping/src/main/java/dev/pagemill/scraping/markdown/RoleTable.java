@@ -103,55 +103,73 @@ record RoleTable(List<Element> rows, List<Element> captions) {
 
     /** What stands beside the rows; empty where that is bare text, or much. */
     private static Optional<List<Element>> captions(Element table, List<Element> rows) {
-        Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
-        around.add(table);
-        for (Element row : rows) {
-            for (Element box = row.parent(); box != null && around.add(box); ) {
-                box = box.parent();
+        Beside beside = new Beside(table, rows);
+        NodeTraversor.filter(beside, table);
+        boolean kept = !beside.bare && beside.captions.stream().allMatch(caption -> isShort(caption, LONGEST_CAPTION));
+        return kept ? Optional.of(beside.captions) : Optional.empty();
+    }
+
+    /** Gathers what lies in the boxes around the rows and is none of them. */
+    private static final class Beside implements NodeFilter {
+        private final Set<Node> boxes = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Set<Node> rows = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final List<Element> captions = new ArrayList<>();
+        private boolean bare;
+
+        Beside(Element table, List<Element> rows) {
+            this.rows.addAll(rows);
+            boxes.add(table);
+            for (Element row : rows) {
+                Element box = row.parent();
+                while (box != null && boxes.add(box)) {
+                    box = box.parent();
+                }
             }
         }
-        Set<Node> inner = Collections.newSetFromMap(new IdentityHashMap<>());
-        inner.addAll(rows);
-        List<Element> captions = new ArrayList<>();
-        boolean[] bare = new boolean[1];
-        NodeTraversor.filter(
-                (NodeFilter) (node, depth) -> {
-                    if (around.contains(node)) {
-                        return NodeFilter.FilterResult.CONTINUE;
-                    }
-                    bare[0] |= node instanceof TextNode text && !text.isBlank();
-                    if (node instanceof Element element && !inner.contains(node) && element.hasText()) {
-                        captions.add(element);
-                    }
-                    return NodeFilter.FilterResult.SKIP_CHILDREN;
-                },
-                table);
-        boolean kept = !bare[0] && captions.stream().allMatch(caption -> isShort(caption, LONGEST_CAPTION));
-        return kept ? Optional.of(captions) : Optional.empty();
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (boxes.contains(node)) {
+                return FilterResult.CONTINUE;
+            }
+            bare |= node instanceof TextNode text && !text.isBlank();
+            if (node instanceof Element element && !rows.contains(node) && element.hasText()) {
+                captions.add(element);
+            }
+            return FilterResult.SKIP_CHILDREN;
+        }
     }
 
     /** The cells of {@code row}; none where something else stands in it that would be lost. */
     static List<Element> cells(Element row) {
-        List<Element> cells = new ArrayList<>();
-        boolean[] lost = new boolean[1];
-        NodeTraversor.filter(
-                (NodeFilter) (node, depth) -> {
-                    if (node instanceof TextNode text) {
-                        lost[0] |= !text.isBlank();
-                    }
-                    if (!(node instanceof Element element) || node == row) {
-                        return NodeFilter.FilterResult.CONTINUE;
-                    }
-                    Part part = part(element);
-                    if (part == Part.CELL) {
-                        cells.add(element);
-                        return NodeFilter.FilterResult.SKIP_CHILDREN;
-                    }
-                    lost[0] |= part != Part.NONE || element.nameIs("a") || MEDIA.contains(element.normalName());
-                    return lost[0] ? NodeFilter.FilterResult.STOP : NodeFilter.FilterResult.CONTINUE;
-                },
-                row);
-        return lost[0] ? List.of() : cells;
+        Within within = new Within(row);
+        NodeTraversor.filter(within, row);
+        return within.lost ? List.of() : within.cells;
+    }
+
+    /** Gathers the cells in a row. */
+    private static final class Within implements NodeFilter {
+        private final Element row;
+        private final List<Element> cells = new ArrayList<>();
+        private boolean lost;
+
+        Within(Element row) {
+            this.row = row;
+        }
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            lost |= node instanceof TextNode text && !text.isBlank();
+            if (node instanceof Element element && node != row) {
+                Part part = part(element);
+                if (part == Part.CELL) {
+                    cells.add(element);
+                    return FilterResult.SKIP_CHILDREN;
+                }
+                lost |= part != Part.NONE || element.nameIs("a") || MEDIA.contains(element.normalName());
+            }
+            return lost ? FilterResult.STOP : FilterResult.CONTINUE;
+        }
     }
 
     static boolean isHeader(Element cell) {
@@ -159,27 +177,19 @@ record RoleTable(List<Element> rows, List<Element> captions) {
     }
 
     private static boolean isData(Element table, List<Element> rows) {
-        int widest = 0;
-        int narrowest = Integer.MAX_VALUE;
-        boolean headed = false;
-        List<Element> all = new ArrayList<>();
-        for (Element row : rows) {
-            List<Element> cells = cells(row);
-            if (cells.isEmpty()) {
-                return false;
-            }
-            widest = Math.max(widest, cells.size());
-            narrowest = Math.min(narrowest, cells.size());
-            headed |= cells.stream().anyMatch(RoleTable::isHeader);
-            all.addAll(cells);
-        }
-        if (widest < 2) {
+        List<List<Element>> lines = rows.stream().map(RoleTable::cells).toList();
+        int widest = lines.stream().mapToInt(List::size).max().orElse(0);
+        int narrowest = lines.stream().mapToInt(List::size).min().orElse(0);
+        if (narrowest == 0 || widest < 2) {
             return false;
         }
-        boolean told = role(table).equals("table");
+        if (lines.stream().flatMap(List::stream).anyMatch(RoleTable::isHeader)) {
+            return true;
+        }
         boolean even = rows.size() > 1 && widest == narrowest;
         int longest = role(table).isEmpty() ? LONGEST_STYLED_CELL : LONGEST_CELL;
-        return headed || (told || even) && all.stream().allMatch(cell -> isPlain(cell, longest));
+        return (even || role(table).equals("table"))
+                && lines.stream().flatMap(List::stream).allMatch(cell -> isPlain(cell, longest));
     }
 
     private static boolean isPlain(Element cell, int longest) {

@@ -108,6 +108,17 @@ class ScraperTest {
     }
 
     @Test
+    void spellsAFeedsLanguageAsTheStandardDoes() {
+        var feed =
+                "<rss version='2.0'><channel><title>Mill</title><language>%s</language><item><title>Oak</title></item></channel></rss>";
+        var head = "HTTP/1.1 200 OK\r\nContent-Type: application/rss+xml";
+        site.on("/", head, feed.formatted("en_gb").getBytes(StandardCharsets.UTF_8));
+        assertEquals("en-GB", document("{}").path("metadata").path("language").asText());
+        site.on("/", head, feed.formatted("$lang").getBytes(StandardCharsets.UTF_8));
+        assertFalse(document("{}").path("metadata").has("language"));
+    }
+
+    @Test
     void takesADateAmongAFilesDataForNoDateOfPublication() {
         site.on(
                 "/",
