@@ -1,8 +1,8 @@
 package dev.pagemill.scraping.extract;
 
 /**
- * Turns probabilities into a choice: the best set by expected F1, without doubtful islands, each text once, with or
- * without the headline.
+ * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, each text
+ * once, with or without the headline.
  */
 final class BlockChooser {
     private BlockChooser() {}
@@ -10,6 +10,7 @@ final class BlockChooser {
     static boolean[] choose(PageSignals page, PageScores scores) {
         boolean[] kept = new Selection(scores.content(), page.tokens).kept();
         Islands.drop(page, kept, scores);
+        Signatures.drop(page, kept, scores.pageType());
         Copies.drop(page, kept, scores.content());
         return kept;
     }
