@@ -13,7 +13,7 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** PDF files: headings by type size, paragraphs, lists, a section a page, and what the file says about itself. */
+/** PDF files: headings by type size, paragraphs, lists, a section a page, what is filled in, and what the file says. */
 final class PdfPages {
     private PdfPages() {}
 
@@ -22,7 +22,8 @@ final class PdfPages {
             int pages = Math.min(pdf.getNumberOfPages(), limits.pdfPages());
             var text = PdfLines.read(pdf, pages, limits.textChars());
             var lines = text.lines();
-            if (lines.isEmpty()) {
+            var form = PdfForm.of(pdf, limits.textChars());
+            if (lines.isEmpty() && form.childrenSize() == 0) {
                 throw new UnreadableFile("its " + pages + " pages hold no text; scanned pages are pictures, and there"
                         + " is no OCR here");
             }
@@ -30,6 +31,9 @@ final class PdfPages {
             var dom = Document.createShell(base);
             dom.title(String.valueOf(facts.getOrDefault("title", "")));
             new PdfText(PdfHeadings.of(lines), dom.body()).write(PdfFurniture.without(lines), text.links());
+            if (form.childrenSize() > 0) {
+                dom.body().appendChild(form);
+            }
             return new ParsedPage(Readable.PDF, dom, dom.outerHtml(), Optional.empty(), facts, Optional.empty());
         } catch (InvalidPasswordException e) {
             throw new UnreadableFile("it is encrypted with a password");
@@ -39,6 +43,8 @@ final class PdfPages {
             // The library unpacks fonts and their tables whole and knows no limit. What a bomb among them filled is
             // free again here; let go on, the error would end the other pages of the batch as well.
             throw new UnreadableFile("one of its parts unpacks to more than the memory holds");
+        } catch (StackOverflowError e) {
+            throw new UnreadableFile("its parts are nested too deep");
         } catch (IOException | RuntimeException e) {
             // The library reports damage by exceptions of many kinds; a hostile file must not look like a bug.
             throw new UnreadableFile("it is damaged (" + e.getClass().getSimpleName() + ")");
