@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** Comma-, semicolon- or tab-separated values (RFC 4180, read forgivingly) as a table. */
+/** Comma-, semicolon- or tab-separated values (RFC 4180, read forgivingly) as a table. The first row is its head, and is not counted. */
 final class CsvPages {
     private static final String SEPARATORS = ",;\t|";
 
@@ -29,7 +29,8 @@ final class CsvPages {
         var rows = new CsvRows(text, separator, maxCells);
         var dom = Document.createShell(base);
         dom.body().appendChild(table(rows.rows()));
-        var facts = new HashMap<String, Object>(Map.of("rows", rows.rows().size()));
+        var facts = new HashMap<String, Object>(
+                Map.of("rows", Math.max(0, rows.rows().size() - 1)));
         if (rows.isCut()) {
             facts.put("truncated", true);
         }

@@ -126,7 +126,7 @@ class ScraperTest {
                 "name,day\nOak,2026-11-21\n".getBytes(StandardCharsets.UTF_8));
         var metadata = document("{}").path("metadata");
         assertFalse(metadata.has("publishedTime"), metadata.toString());
-        assertEquals(2, metadata.path("rows").asInt());
+        assertEquals(1, metadata.path("rows").asInt());
     }
 
     @Test

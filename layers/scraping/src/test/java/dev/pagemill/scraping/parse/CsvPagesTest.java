@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvPagesTest {
@@ -50,8 +51,14 @@ class CsvPagesTest {
         var result = new PageParser(limits)
                 .parse(new PageParser.Body("a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8), "text/csv", url()));
         var facts = assertInstanceOf(ParseResult.Parsed.class, result).page().facts();
-        assertEquals(2, facts.get("rows"));
+        assertEquals(1, facts.get("rows"));
         assertEquals(true, facts.get("truncated"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'name,age\nAda,36\n\nAlan,41\n', 2", "'name,age\n', 0", "'\n', 0"})
+    void countsTheRowsBelowTheHead(String text, int rows) {
+        assertEquals(rows, read(text, "text/csv").facts().get("rows"));
     }
 
     private static List<String> cells(String text) {
