@@ -4,7 +4,7 @@ package dev.pagemill.scraping.parse;
  * Bounds of reading files that unpack to more than they weigh.
  *
  * @param pdfPages pages read of one PDF file
- * @param unpackedBytes of one part of an office file
+ * @param unpackedBytes of one part of an office file, one font of a PDF file
  * @param textChars made from one file
  * @param tableCells of one spreadsheet or CSV file
  */

@@ -30,6 +30,7 @@ final class PdfLines extends PDFTextStripper {
     private final Optional<WebUrl> base;
     private PdfLinks links = PdfLinks.NONE;
     private final int maxChars;
+    private final PdfFontGuard fonts;
     private float size;
     private boolean paragraphStarts = true;
     private boolean columnStarts;
@@ -55,17 +56,18 @@ final class PdfLines extends PDFTextStripper {
      */
     record Line(String text, float size, int page, boolean startsParagraph, List<LinkedText.Anchor> anchors) {}
 
-    private PdfLines(Optional<WebUrl> base, int pages, int maxChars) {
+    private PdfLines(Optional<WebUrl> base, int pages, ParseLimits limits) {
         this.base = base;
-        this.maxChars = maxChars;
+        this.maxChars = limits.textChars();
+        this.fonts = new PdfFontGuard(limits.unpackedBytes());
         setEndPage(pages);
         setSuppressDuplicateOverlappingText(true);
     }
 
-    static Text read(PDDocument pdf, int pages, int maxChars) throws IOException {
+    static Text read(PDDocument pdf, int pages, ParseLimits limits) throws IOException {
         var uris = pdf.getDocumentCatalog().getURI();
         var base = Optional.ofNullable(uris == null ? null : uris.getBase()).flatMap(WebUrl::parse);
-        var lines = new PdfLines(base, pages, maxChars);
+        var lines = new PdfLines(base, pages, limits);
         lines.writeText(pdf, Writer.nullWriter());
         return new Text(lines.lines, lines.pagesRead, lines.bareLinks);
     }
@@ -75,6 +77,7 @@ final class PdfLines extends PDFTextStripper {
         if (getCurrentPageNo() <= getEndPage() && System.nanoTime() - begun < MAX_TIME.toNanos()) {
             glyphs = 0;
             pagesRead++;
+            fonts.check(page);
             links = PdfLinks.of(page, base);
             super.processPage(page);
             links.withoutText().forEach(url -> bareLinks.add(new Link(pagesRead, url)));

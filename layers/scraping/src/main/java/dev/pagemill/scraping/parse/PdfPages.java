@@ -20,7 +20,7 @@ final class PdfPages {
     static ParsedPage read(byte[] bytes, String base, ParseLimits limits) {
         try (PDDocument pdf = Loader.loadPDF(bytes)) {
             int pages = Math.min(pdf.getNumberOfPages(), limits.pdfPages());
-            var text = PdfLines.read(pdf, pages, limits.textChars());
+            var text = PdfLines.read(pdf, pages, limits);
             var lines = text.lines();
             var form = PdfForm.of(pdf, limits.textChars());
             if (lines.isEmpty() && form.childrenSize() == 0) {
@@ -40,8 +40,9 @@ final class PdfPages {
         } catch (UnreadableFile e) {
             throw e;
         } catch (OutOfMemoryError e) {
-            // The library unpacks fonts and their tables whole and knows no limit. What a bomb among them filled is
-            // free again here; let go on, the error would end the other pages of the batch as well.
+            // The library unpacks the tables of a file's objects whole and knows no limit. What a bomb among them
+            // filled
+            // is free again here; let go on, the error would end the other pages of the batch as well.
             throw new UnreadableFile("one of its parts unpacks to more than the memory holds");
         } catch (StackOverflowError e) {
             throw new UnreadableFile("its parts are nested too deep");
