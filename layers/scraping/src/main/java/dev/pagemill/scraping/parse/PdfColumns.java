@@ -72,7 +72,10 @@ final class PdfColumns {
                 (word.left() < gutter.x() ? lefts : rights).add(word);
             }
         }
-        return new PdfColumns(PdfSide.of(lefts, type), PdfSide.of(rights, type), type).longest();
+        var left = PdfSide.of(lefts, type);
+        var right = PdfSide.of(rights, type);
+        boolean few = Math.min(left.count(), right.count()) < MIN_LINES;
+        return few ? Optional.empty() : new PdfColumns(left, right, type).longest();
     }
 
     private Optional<Span> longest() {
