@@ -24,6 +24,8 @@ class PdfReadingOrderTest {
                             + " experiment language history surface company government population characteristic")
                     .split(" "));
 
+    private static final int LAYOUTS = 150;
+
     private static final String TITLE = "A title that stands over all of the columns of its page";
 
     @Test
@@ -259,6 +261,25 @@ class PdfReadingOrderTest {
             }
             var bytes = sheet.bytes();
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> parsed(bytes));
+        }
+    }
+
+    /** Whatever stands where: a page that cannot be laid out is read as it was drawn, never refused. */
+    @Test
+    void readsPagesOfAnyLayout() throws IOException {
+        for (int seed = 0; seed < LAYOUTS; seed++) {
+            var random = new Random(seed);
+            try (var sheet = PdfSheet.latin()) {
+                sheet.line(60, 780, 20, TITLE).line(60, 755, 10, prose(seed, 12 + random.nextInt(12)));
+                var blocks = new Block[1 + random.nextInt(3)];
+                for (int i = 0; i < blocks.length; i++) {
+                    var lines = sheet.set(prose(seed + i, 5 + random.nextInt(120)), 80 + random.nextInt(220));
+                    float x = random.nextBoolean() ? 60 + 250 * i : 40 + random.nextInt(280);
+                    blocks[i] = new Block(x, random.nextBoolean() ? 720 : 500 + random.nextInt(220), lines);
+                }
+                sheet.acrossRows(blocks).line(60, 100, 10, "The foot of it.");
+                assertTrue(text(sheet).contains("The foot of it."), "layout " + seed);
+            }
         }
     }
 
