@@ -74,8 +74,12 @@ final class PdfColumns {
         }
         var left = PdfSide.of(lefts, type);
         var right = PdfSide.of(rights, type);
-        boolean few = Math.min(left.count(), right.count()) < MIN_LINES;
-        return few ? Optional.empty() : new PdfColumns(left, right, type).longest();
+        if (Math.min(left.count(), right.count()) < MIN_LINES) {
+            return Optional.empty();
+        }
+        // Of the page's words in the order they were drawn in, the steps down go from column to column as well.
+        var own = new PdfSide.Type(type.size(), PdfSide.pitch(left, right, type), type.leftward());
+        return new PdfColumns(left.in(own), right.in(own), own).longest();
     }
 
     private Optional<Span> longest() {
@@ -102,9 +106,10 @@ final class PdfColumns {
     private Span span(List<Zone> run) {
         float top = run.getFirst().top;
         float bottom = run.getLast().bottom;
-        float most = MIN_GAP * width(run);
-        var lefts = left.between(top, bottom).lines();
-        var rights = right.between(top, bottom).lines();
+        var within = zone(top, bottom);
+        float most = MIN_GAP * width(within.left, within.right);
+        var lefts = within.left.lines();
+        var rights = within.right.lines();
         int at = 0;
         while (at < Math.min(lefts.size(), rights.size()) && isOneLine(lefts.get(at), rights.get(at), most)) {
             top = lefts.get(at++).baseline();
@@ -117,13 +122,20 @@ final class PdfColumns {
         return new Span(top, bottom);
     }
 
+    private boolean isOneLine(Zone zone) {
+        return zone.left.count() == 1
+                && zone.right.count() == 1
+                && isOneLine(zone.left.lines().getFirst(), zone.right.lines().getFirst(), MIN_GAP * width(left, right));
+    }
+
     private boolean isOneLine(PdfSide.Line one, PdfSide.Line other, float most) {
         return Math.abs(one.baseline() - other.baseline()) < type.size() / 2 && other.left() - one.right() < most;
     }
 
-    private static float width(List<Zone> run) {
-        var ends = run.stream().flatMap(zone -> zone.left.lines().stream().map(PdfSide.Line::right));
-        var starts = run.stream().flatMap(zone -> zone.right.lines().stream().map(PdfSide.Line::left));
+    /** Between the edges that most lines keep to. */
+    private static float width(PdfSide left, PdfSide right) {
+        var ends = left.lines().stream().map(PdfSide.Line::right);
+        var starts = right.lines().stream().map(PdfSide.Line::left);
         return PdfSide.share(starts, 0.25) - PdfSide.share(ends, 0.75);
     }
 
@@ -135,10 +147,8 @@ final class PdfColumns {
         if (run.stream().noneMatch(zone -> zone.kind == Kind.COLUMNS) || lines(run) < MIN_LINES) {
             return false;
         }
-        if (zone(run.getFirst().top, run.getLast().bottom).kind != Kind.COLUMNS) {
-            return false;
-        }
-        return width(run) >= MIN_WIDTH * type.size();
+        var whole = zone(run.getFirst().top, run.getLast().bottom);
+        return whole.kind == Kind.COLUMNS && width(whole.left, whole.right) >= MIN_WIDTH * type.size();
     }
 
     /** Without what stands at its ends and is not of the columns: running heads, authors side by side, a table's head. */
@@ -180,7 +190,7 @@ final class PdfColumns {
     private List<Zone> joined(List<Zone> zones) {
         var joined = new ArrayList<Zone>();
         for (int i = 0; i < zones.size(); i++) {
-            if (isHeading(zones, i)) {
+            if (isHeading(zones, i) || isOneLine(zones.get(i))) {
                 var zone = zones.get(i);
                 joined.add(new Zone(zone.left, zone.right, zone.top, zone.bottom, Kind.ACROSS));
                 continue;

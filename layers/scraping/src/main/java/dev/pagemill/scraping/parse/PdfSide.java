@@ -22,6 +22,9 @@ final class PdfSide {
     /** Of the size: a blank, and what a ragged line may leave. */
     private static final float ROOM = 0.6f;
 
+    /** Of the size: more is no distance within a text. */
+    private static final float MAX_PITCH = 3;
+
     private static final float SAME_BASELINE = 0.15f;
 
     /** Of the distance of lines: more than those of a paragraph are apart. */
@@ -31,6 +34,10 @@ final class PdfSide {
     private static final double FARTHEST = 0.95;
 
     private static final int MIN_STARTS = 5;
+
+    /** Fewer may be level by chance. */
+    private static final int MANY_STARTS = 12;
+
     private static final double TOGETHER = 0.7;
     private static final int MIN_CHARS = 18;
     private static final int MANY_CHARS = 24;
@@ -104,6 +111,24 @@ final class PdfSide {
                 List.copyOf(lines),
                 share(lines.stream().map(Line::left), 1 - FARTHEST),
                 share(lines.stream().map(Line::right), FARTHEST));
+    }
+
+    /** The usual distance from line to line, where there are lines near enough to tell. */
+    static float pitch(PdfSide left, PdfSide right, Type type) {
+        var steps = new ArrayList<Float>();
+        for (var side : List.of(left, right)) {
+            for (int i = 1; i < side.count(); i++) {
+                float step = side.lines.get(i).baseline - side.lines.get(i - 1).baseline;
+                if (step < MAX_PITCH * type.size) {
+                    steps.add(step);
+                }
+            }
+        }
+        return steps.isEmpty() ? type.pitch : share(steps.stream(), MOST);
+    }
+
+    PdfSide in(Type other) {
+        return new PdfSide(other, lines, left, right);
     }
 
     /** What of it lies between two heights; its edges stay those of the whole. */
@@ -201,13 +226,14 @@ final class PdfSide {
     static boolean areRows(PdfSide left, PdfSide right) {
         var starts = left.starts(false);
         var others = right.starts(false);
-        return starts.size() + others.size() >= MIN_STARTS
-                && left.isLevel(starts, right.starts(true))
-                && right.isLevel(others, left.starts(true));
+        int all = starts.size() + others.size();
+        return all >= MIN_STARTS
+                && left.isLevel(starts, right.starts(true), all < MANY_STARTS ? 1 : TOGETHER)
+                && right.isLevel(others, left.starts(true), all < MANY_STARTS ? 1 : TOGETHER);
     }
 
-    private boolean isLevel(List<Line> starts, List<Line> others) {
-        return starts.size() > 1 && level(starts, others) >= TOGETHER * starts.size();
+    private boolean isLevel(List<Line> starts, List<Line> others, double share) {
+        return starts.size() > 1 && level(starts, others) >= share * starts.size();
     }
 
     /** The lines that begin something: after white space or a line that had room left, or also after a sentence. */

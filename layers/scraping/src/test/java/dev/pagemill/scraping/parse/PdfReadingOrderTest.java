@@ -210,6 +210,32 @@ class PdfReadingOrderTest {
     }
 
     @Test
+    void readsColumnsThatAreLevelAboveAndNotBelow() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var upper = List.of(sheet.set(prose(170, 90), 220), sheet.set(prose(171, 90), 220));
+            var lower = List.of(sheet.set(prose(172, 250), 220), sheet.set(prose(173, 250), 220));
+            sheet.acrossRows(new Block(72, 720, upper.get(0)), new Block(310, 720, upper.get(1)));
+            sheet.acrossRows(new Block(72, 560, lower.get(0)), new Block(310, 556.5f, lower.get(1)));
+            assertEquals(joined(upper.get(0), lower.get(0), upper.get(1), lower.get(1)), text(sheet));
+        }
+    }
+
+    @Test
+    void leavesAHeadingWholeThatHasABlankAboveTheGutter() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var start = "A heading which happens";
+            var end = "to have a blank here";
+            var upper = List.of(sheet.set(prose(180, 90), 220), sheet.set(prose(181, 90), 220));
+            var lower = List.of(sheet.set(prose(182, 90), 220), sheet.set(prose(183, 90), 220));
+            sheet.acrossRows(new Block(72, 720, upper.get(0)), new Block(310, 720, upper.get(1)));
+            sheet.line(300 - sheet.width(start), 530, PdfSheet.SIZE, start).line(304.5f, 530, PdfSheet.SIZE, end);
+            sheet.acrossRows(new Block(72, 500, lower.get(0)), new Block(310, 500, lower.get(1)));
+            assertEquals(
+                    joined(upper.get(0), upper.get(1), List.of(start, end), lower.get(0), lower.get(1)), text(sheet));
+        }
+    }
+
+    @Test
     void leavesALineWholeThatHasABlankAboveTheGutter() throws IOException {
         try (var sheet = PdfSheet.latin()) {
             var start = "A line across both columns which happens";
