@@ -128,14 +128,14 @@ final class PdfColumns {
                 && isOneLine(zone.left.lines().getFirst(), zone.right.lines().getFirst(), MIN_GAP * width(left, right));
     }
 
-    private boolean isOneLine(PdfSide.Line one, PdfSide.Line other, float most) {
+    private boolean isOneLine(PdfRow one, PdfRow other, float most) {
         return Math.abs(one.baseline() - other.baseline()) < type.size() / 2 && other.left() - one.right() < most;
     }
 
     /** Between the edges that most lines keep to. */
     private static float width(PdfSide left, PdfSide right) {
-        var ends = left.lines().stream().map(PdfSide.Line::right);
-        var starts = right.lines().stream().map(PdfSide.Line::left);
+        var ends = left.lines().stream().map(PdfRow::right);
+        var starts = right.lines().stream().map(PdfRow::left);
         return PdfSide.share(starts, 0.25) - PdfSide.share(ends, 0.75);
     }
 
@@ -232,7 +232,7 @@ final class PdfColumns {
 
     private List<Zone> zones() {
         var lines = Stream.concat(left.lines().stream(), right.lines().stream())
-                .sorted(Comparator.comparingDouble(PdfSide.Line::top))
+                .sorted(Comparator.comparingDouble(PdfRow::top))
                 .toList();
         float gap = Math.max(0, type.pitch() - LETTER * type.size()) + ZONE_GAP * type.pitch();
         var zones = new ArrayList<Zone>();

@@ -1,7 +1,6 @@
 package dev.pagemill.scraping.parse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,12 +9,6 @@ import java.util.stream.Stream;
  * word would not have fitted. The cells of a table, the lines of a list or of code end before.
  */
 final class PdfSide {
-    /** Of the size: words of one line differ less in height, an index included. */
-    private static final float SAME_LINE = 0.4f;
-
-    /** Of the size: prose has no such gap, a row of cells has. */
-    private static final float CELL_GAP = 1.5f;
-
     /** Of the distance of lines: what is further apart is not of one paragraph. */
     private static final float NEXT_LINE = 1.6f;
 
@@ -51,10 +44,8 @@ final class PdfSide {
     private static final double MIN_FLOW = 0.6;
     private static final double MAX_GAPPED = 0.4;
     private static final double MOST = 0.5;
-    private static final String ENDS = ".!?:;\u3002\uff01\uff1f\u2026\u061f\u06d4\u201d\"";
-
     private final Type type;
-    private final List<Line> lines;
+    private final List<PdfRow> lines;
     private final float left;
     private final float right;
 
@@ -67,24 +58,7 @@ final class PdfSide {
      */
     record Type(float size, float pitch, boolean leftward) {}
 
-    /**
-     * @param opening the width of the word that the line before had to have room for
-     * @param chars with those counted double that are twice as wide
-     * @param ends whether a sentence seems to end with it
-     * @param gapped whether its words stand apart like cells
-     */
-    record Line(
-            float left,
-            float right,
-            float top,
-            float bottom,
-            float baseline,
-            float opening,
-            int chars,
-            boolean ends,
-            boolean gapped) {}
-
-    private PdfSide(Type type, List<Line> lines, float left, float right) {
+    private PdfSide(Type type, List<PdfRow> lines, float left, float right) {
         this.type = type;
         this.lines = lines;
         this.left = left;
@@ -92,25 +66,12 @@ final class PdfSide {
     }
 
     static PdfSide of(List<PdfWord> words, Type type) {
-        var lines = new ArrayList<Line>();
-        var line = new ArrayList<PdfWord>();
-        for (var word : words.stream()
-                .sorted(Comparator.comparingDouble(PdfWord::baseline))
-                .toList()) {
-            if (!line.isEmpty() && word.baseline() - line.getFirst().baseline() > SAME_LINE * type.size) {
-                lines.add(line(line, type));
-                line.clear();
-            }
-            line.add(word);
-        }
-        if (!line.isEmpty()) {
-            lines.add(line(line, type));
-        }
+        var lines = PdfRow.of(words, type);
         return new PdfSide(
                 type,
                 List.copyOf(lines),
-                share(lines.stream().map(Line::left), 1 - FARTHEST),
-                share(lines.stream().map(Line::right), FARTHEST));
+                share(lines.stream().map(PdfRow::left), 1 - FARTHEST),
+                share(lines.stream().map(PdfRow::right), FARTHEST));
     }
 
     /** The usual distance from line to line, where there are lines near enough to tell. */
@@ -118,7 +79,8 @@ final class PdfSide {
         var steps = new ArrayList<Float>();
         for (var side : List.of(left, right)) {
             for (int i = 1; i < side.count(); i++) {
-                float step = side.lines.get(i).baseline - side.lines.get(i - 1).baseline;
+                float step =
+                        side.lines.get(i).baseline() - side.lines.get(i - 1).baseline();
                 if (step < MAX_PITCH * type.size) {
                     steps.add(step);
                 }
@@ -134,12 +96,12 @@ final class PdfSide {
     /** What of it lies between two heights; its edges stay those of the whole. */
     PdfSide between(float top, float bottom) {
         var within = lines.stream()
-                .filter(line -> line.baseline > top && line.baseline < bottom)
+                .filter(line -> line.baseline() > top && line.baseline() < bottom)
                 .toList();
         return new PdfSide(type, within, left, right);
     }
 
-    List<Line> lines() {
+    List<PdfRow> lines() {
         return lines;
     }
 
@@ -169,7 +131,7 @@ final class PdfSide {
         for (int i = 1; i < lines.size(); i++) {
             var line = lines.get(i - 1);
             var next = lines.get(i);
-            if (!line.ends && next.baseline - line.baseline < NEXT_LINE * type.pitch) {
+            if (!line.ends() && next.baseline() - line.baseline() < NEXT_LINE * type.pitch) {
                 boolean fits = fits(next, line);
                 full += fits ? 0 : 1;
                 broken += fits ? 1 : 0;
@@ -183,18 +145,18 @@ final class PdfSide {
     }
 
     private boolean isGapped(double share) {
-        return lines.stream().filter(Line::gapped).count() >= share * count();
+        return lines.stream().filter(PdfRow::gapped).count() >= share * count();
     }
 
     /** A line, on average. */
     double chars() {
-        return lines.stream().mapToInt(Line::chars).average().orElse(0);
+        return lines.stream().mapToInt(PdfRow::chars).average().orElse(0);
     }
 
     /** Whether each line begins where the column does, or stands in its middle. */
     boolean isSetInColumn() {
         return lines.stream()
-                .allMatch(line -> isFlush(line) || Math.abs(line.left + line.right - left - right) / 2 < type.size);
+                .allMatch(line -> isFlush(line) || Math.abs(line.left() + line.right() - left - right) / 2 < type.size);
     }
 
     /** Whether a line begins where the column does and takes most of its width. */
@@ -206,12 +168,12 @@ final class PdfSide {
         return lines.stream().filter(this::isWide).count() > MOST * count();
     }
 
-    private boolean isWide(Line line) {
-        return isFlush(line) && line.right - line.left > WIDE * (right - left);
+    private boolean isWide(PdfRow line) {
+        return isFlush(line) && line.right() - line.left() > WIDE * (right - left);
     }
 
-    private boolean isFlush(Line line) {
-        return Math.abs(type.leftward ? right - line.right : line.left - left) < type.size;
+    private boolean isFlush(PdfRow line) {
+        return Math.abs(type.leftward ? right - line.right() : line.left() - left) < type.size;
     }
 
     /** Whether most lines of the side that has fewer stand beside one of the other's, as rows of a table do. */
@@ -232,71 +194,40 @@ final class PdfSide {
                 && right.isLevel(others, left.starts(true), all < MANY_STARTS ? 1 : TOGETHER);
     }
 
-    private boolean isLevel(List<Line> starts, List<Line> others, double share) {
+    private boolean isLevel(List<PdfRow> starts, List<PdfRow> others, double share) {
         return starts.size() > 1 && level(starts, others) >= share * starts.size();
     }
 
     /** The lines that begin something: after white space or a line that had room left, or also after a sentence. */
-    private List<Line> starts(boolean sentences) {
-        var starts = new ArrayList<Line>();
+    private List<PdfRow> starts(boolean sentences) {
+        var starts = new ArrayList<PdfRow>();
         for (int i = 1; i < lines.size(); i++) {
             var before = lines.get(i - 1);
             var line = lines.get(i);
-            boolean apart = line.baseline - before.baseline > APART * type.pitch;
-            if (apart || fits(line, before) || sentences && before.ends) {
+            boolean apart = line.baseline() - before.baseline() > APART * type.pitch;
+            if (apart || fits(line, before) || sentences && before.ends()) {
                 starts.add(line);
             }
         }
         return starts;
     }
 
-    private boolean fits(Line line, Line before) {
-        float room = type.leftward ? before.left - left : right - before.right;
-        return room > line.opening + ROOM * type.size;
+    private boolean fits(PdfRow line, PdfRow before) {
+        float room = type.leftward ? before.left() - left : right - before.right();
+        return room > line.opening() + ROOM * type.size;
     }
 
-    private int level(List<Line> some, List<Line> others) {
+    private int level(List<PdfRow> some, List<PdfRow> others) {
         int level = 0;
         int at = 0;
         for (var line : some) {
-            while (at < others.size() && others.get(at).baseline < line.baseline - SAME_BASELINE * type.size) {
+            while (at < others.size() && others.get(at).baseline() < line.baseline() - SAME_BASELINE * type.size) {
                 at++;
             }
-            level += at < others.size() && others.get(at).baseline <= line.baseline + SAME_BASELINE * type.size ? 1 : 0;
+            level += at < others.size() && others.get(at).baseline() <= line.baseline() + SAME_BASELINE * type.size
+                    ? 1
+                    : 0;
         }
         return level;
-    }
-
-    private static Line line(List<PdfWord> words, Type type) {
-        var sorted =
-                words.stream().sorted(Comparator.comparingDouble(PdfWord::left)).toList();
-        boolean gapped = false;
-        float end = sorted.getFirst().right();
-        for (var word : sorted) {
-            gapped |= word.left() - end > CELL_GAP * type.size;
-            end = Math.max(end, word.right());
-        }
-        var opening = type.leftward ? sorted.getLast() : sorted.getFirst();
-        var closing = type.leftward ? sorted.getFirst() : sorted.getLast();
-        return new Line(
-                sorted.getFirst().left(),
-                end,
-                (float) words.stream().mapToDouble(PdfWord::top).min().orElse(0),
-                (float) words.stream().mapToDouble(PdfWord::bottom).max().orElse(0),
-                words.getLast().baseline(),
-                opening(opening),
-                words.stream().mapToInt(PdfSide::chars).sum(),
-                ENDS.indexOf(closing.last()) >= 0,
-                gapped);
-    }
-
-    private static int chars(PdfWord word) {
-        return (word.until() - word.from()) * (Character.isIdeographic(word.first()) ? 2 : 1);
-    }
-
-    /** Scripts without blanks break after any letter. */
-    private static float opening(PdfWord word) {
-        float width = word.right() - word.left();
-        return Character.isIdeographic(word.first()) ? Math.min(width, 2 * word.size()) : width;
     }
 }
