@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -29,7 +30,7 @@ public final class S3Uploads implements Uploads {
 
     @Override
     public Place open(String tenant, Announced file) {
-        var expires = clock.instant().plus(OPEN);
+        var expires = clock.instant().plus(OPEN).truncatedTo(ChronoUnit.SECONDS);
         var put = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key(tenant, file.id()))
