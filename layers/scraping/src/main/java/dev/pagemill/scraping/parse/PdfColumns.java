@@ -268,10 +268,9 @@ final class PdfColumns {
         if (PdfSide.areRows(left, right)) {
             return Kind.ACROSS;
         }
-        boolean one = left.isProse();
-        boolean other = right.isProse();
         boolean apart = left.isRowsOfCells() || right.isRowsOfCells() || !left.isLevelWith(right);
-        if (one && other || (one || other) && apart) {
+        boolean plain = left.isPlainlyProse() || right.isPlainlyProse();
+        if (left.isProse() && right.isProse() || plain && apart) {
             return Kind.COLUMNS;
         }
         return left.isMostlyWide() && right.isMostlyWide() ? Kind.OPEN : Kind.ACROSS;

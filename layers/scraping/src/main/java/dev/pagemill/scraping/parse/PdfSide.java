@@ -15,6 +15,9 @@ final class PdfSide {
     /** Of the size: a blank, and what a ragged line may leave. */
     private static final float ROOM = 0.6f;
 
+    /** Of a column's width: a longer word fits nowhere, in the cells of a table either. */
+    private static final float LONG_WORD = 0.4f;
+
     /** Of the size: more is no distance within a text. */
     private static final float MAX_PITCH = 3;
 
@@ -131,7 +134,8 @@ final class PdfSide {
         for (int i = 1; i < lines.size(); i++) {
             var line = lines.get(i - 1);
             var next = lines.get(i);
-            if (!line.ends() && next.baseline() - line.baseline() < NEXT_LINE * type.pitch) {
+            boolean tells = next.opening() < LONG_WORD * (right - left);
+            if (tells && !line.ends() && next.baseline() - line.baseline() < NEXT_LINE * type.pitch) {
                 boolean fits = fits(next, line);
                 full += fits ? 0 : 1;
                 broken += fits ? 1 : 0;

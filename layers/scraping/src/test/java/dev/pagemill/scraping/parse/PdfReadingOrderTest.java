@@ -102,6 +102,24 @@ class PdfReadingOrderTest {
     }
 
     @Test
+    void keepsTheRowsOfCodeThatIsSetInColumns() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var left = new ArrayList<String>();
+            var right = new ArrayList<String>();
+            for (int i = 0; i < 20; i++) {
+                var name = WORDS.get(i + 20);
+                left.add("\\protected\\def\\pdf" + name);
+                right.add("{\\pdfextension " + name + "}");
+            }
+            sheet.acrossRows(new Block(72, 700, left), new Block(260, 700, right));
+            var rows = IntStream.range(0, left.size())
+                    .mapToObj(i -> left.get(i) + " " + right.get(i))
+                    .toList();
+            assertEquals(joined(rows), text(sheet));
+        }
+    }
+
+    @Test
     void keepsProseInCellsInTheOrderItWasDrawnIn() throws IOException {
         try (var sheet = PdfSheet.latin()) {
             var expected = new ArrayList<String>();
