@@ -73,11 +73,14 @@ record PdfRow(
     }
 
     private static int chars(PdfWord word) {
-        return (word.until() - word.from()) * (Character.isIdeographic(word.first()) ? 2 : 1);
+        return word.letters() * (Character.isIdeographic(word.first()) ? 2 : 1);
     }
 
-    /** Scripts without blanks break after any letter. */
+    /** Scripts without blanks break after any letter. A number tells nothing: columns of cells begin with it. */
     private static float opening(PdfWord word) {
+        if (Character.isDigit(word.first())) {
+            return Float.MAX_VALUE;
+        }
         float width = word.right() - word.left();
         return Character.isIdeographic(word.first()) ? Math.min(width, 2 * word.size()) : width;
     }

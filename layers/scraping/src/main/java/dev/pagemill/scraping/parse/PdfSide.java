@@ -35,8 +35,8 @@ final class PdfSide {
     private static final int MANY_STARTS = 12;
 
     private static final double TOGETHER = 0.7;
-    private static final int MIN_CHARS = 18;
-    private static final int MANY_CHARS = 24;
+    private static final int MIN_CHARS = 16;
+    private static final int MANY_CHARS = 20;
     private static final int MANY_LINES = 8;
     private static final double PLAIN_FLOW = 0.8;
 

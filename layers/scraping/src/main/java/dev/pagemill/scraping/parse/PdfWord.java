@@ -10,11 +10,21 @@ import org.apache.pdfbox.text.TextPosition;
  * @param size of the type
  * @param from the first of its letters among the page's
  * @param until the first of the next word's: blanks belong to the word before them
+ * @param letters without blanks
  * @param first and {@code last}: code points of its first and last letter
  * @param turned whether it is not set in the direction that most of the page has
  */
 record PdfWord(
-        float left, float right, float baseline, float size, int from, int until, int first, int last, boolean turned) {
+        float left,
+        float right,
+        float baseline,
+        float size,
+        int from,
+        int until,
+        int letters,
+        int first,
+        int last,
+        boolean turned) {
     /** Of the size, above and below the base line: what letters take. */
     private static final float ASCENT = 0.75f;
 
@@ -61,6 +71,7 @@ record PdfWord(
         private float baseline;
         private float size;
         private int from;
+        private int letters;
         private int first;
         private int last;
         private boolean turned;
@@ -93,18 +104,20 @@ record PdfWord(
                 right = end;
                 baseline = y;
                 size = height;
+                letters = 0;
                 first = text.codePointAt(0);
                 turned = other;
                 any = true;
                 within = true;
             }
+            letters++;
             last = text.codePointBefore(text.length());
         }
 
         /** Ends the word before a letter. Blanks before the first word are its. */
         void close(int index) {
             if (any) {
-                words.add(new PdfWord(left, right, baseline, size, from, index, first, last, turned));
+                words.add(new PdfWord(left, right, baseline, size, from, index, letters, first, last, turned));
                 from = index;
             }
         }

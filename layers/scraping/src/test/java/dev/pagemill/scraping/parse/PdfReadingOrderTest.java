@@ -120,6 +120,25 @@ class PdfReadingOrderTest {
     }
 
     @Test
+    void keepsTheCellsOfDatesAndNamesInTheOrderTheyWereDrawnIn() throws IOException {
+        try (var sheet = PdfSheet.latin()) {
+            var rows = new ArrayList<String>();
+            for (int i = 0; i < 40; i++) {
+                float y = 740 - i * PdfSheet.PITCH;
+                var cells = List.of(
+                        "06/%02d/2015          ".formatted(1 + i % 28),
+                        "07/%02d/2015          ".formatted(1 + i % 27),
+                        prose(200 + i, 3 + i % 3));
+                sheet.line(40, y, PdfSheet.SIZE, cells.get(0));
+                sheet.line(110, y, PdfSheet.SIZE, cells.get(1));
+                sheet.line(200, y, PdfSheet.SIZE, cells.get(2));
+                cells.forEach(cell -> rows.add(cell.strip()));
+            }
+            assertEquals(joined(rows), text(sheet));
+        }
+    }
+
+    @Test
     void keepsProseInCellsInTheOrderItWasDrawnIn() throws IOException {
         try (var sheet = PdfSheet.latin()) {
             var expected = new ArrayList<String>();
