@@ -32,8 +32,12 @@ final class Signatures {
 
     private static boolean isNamed(Element element) {
         return element.attributesSize() > 0
-                && (NAME.matcher(element.className()).find()
-                        || NAME.matcher(element.id()).find()
-                        || NAME.matcher(element.attr("data-role")).find());
+                && (names(element.className()) || names(element.id()) || names(element.attr("data-role")));
+    }
+
+    /** Nearly no name has both of these letters side by side. */
+    private static boolean names(String value) {
+        return (value.contains("ig") || value.contains("sp"))
+                && NAME.matcher(value).find();
     }
 }

@@ -74,8 +74,11 @@ record RoleTable(List<Element> rows, List<Element> captions) {
                     : CELLS.contains(role) ? Part.CELL : TABLES.contains(role) ? Part.TABLE : Part.NONE;
         }
         String style = element.attr("style");
+        if (!style.contains("table")) {
+            return Part.NONE;
+        }
         Matcher display = DISPLAY.matcher(style);
-        if (!style.contains("table") || !display.find()) {
+        if (!display.find()) {
             return Part.NONE;
         }
         return display.group(1) == null ? Part.TABLE : display.group(1).equalsIgnoreCase("-row") ? Part.ROW : Part.CELL;
@@ -83,7 +86,8 @@ record RoleTable(List<Element> rows, List<Element> captions) {
 
     /** What {@code element} says that it is to those who hear the page. */
     static String role(Element element) {
-        return element.attr("role").strip().toLowerCase(Locale.ROOT);
+        String role = element.attr("role");
+        return role.isEmpty() ? role : role.strip().toLowerCase(Locale.ROOT);
     }
 
     /** All that are rows by role or style. */
