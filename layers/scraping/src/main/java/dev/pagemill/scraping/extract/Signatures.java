@@ -35,9 +35,9 @@ final class Signatures {
                 && (names(element.className()) || names(element.id()) || names(element.attr("data-role")));
     }
 
-    /** Nearly no name has both of these letters side by side. */
+    /** Few names hold these letters: most need not be asked by the pattern. */
     private static boolean names(String value) {
-        return (value.contains("ig") || value.contains("sp"))
+        return (value.contains("ig") || value.contains("pecs"))
                 && NAME.matcher(value).find();
     }
 }
