@@ -2,6 +2,7 @@ package dev.pagemill.bench.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pagemill.scraping.language.ProfileFormat;
 import dev.pagemill.scraping.language.ProfileText;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -34,21 +35,7 @@ public final class LanguageProfilesCommand implements Callable<Integer> {
     /** Rarer trigrams are left out: the profiles of large languages hold none. */
     private static final double LEAST = 1.2e-4;
 
-    /** What a trigram that is left out counts as; the reader has the same. */
-    private static final double UNSEEN = 3e-5;
-
-    /** Steps of a stored byte to a nat; the reader has the same. */
-    private static final double STEPS = 24;
-
     private static final int HIGHEST = 255;
-
-    /** Scripts that several languages are written in. */
-    private static final List<UnicodeScript> SCRIPTS = List.of(
-            UnicodeScript.LATIN,
-            UnicodeScript.CYRILLIC,
-            UnicodeScript.ARABIC,
-            UnicodeScript.DEVANAGARI,
-            UnicodeScript.HEBREW);
 
     /** Languages that so few pages are in that taking others for them would be the likelier reason to name them. */
     private static final Set<String> RARE = Set.of("an", "ast", "ht", "oc");
@@ -82,7 +69,7 @@ public final class LanguageProfilesCommand implements Callable<Integer> {
     }
 
     private void add(String language, JsonNode profile) {
-        for (UnicodeScript script : RARE.contains(language) ? List.<UnicodeScript>of() : SCRIPTS) {
+        for (UnicodeScript script : RARE.contains(language) ? List.<UnicodeScript>of() : ProfileFormat.SCRIPTS) {
             var counts = new TreeMap<String, Double>();
             double all = 0;
             for (var count : profile.path("freq").properties()) {
@@ -122,7 +109,7 @@ public final class LanguageProfilesCommand implements Callable<Integer> {
             }
             for (String trigram : trigrams) {
                 for (var profile : languages.values()) {
-                    data.writeByte(gain(profile.getOrDefault(trigram, UNSEEN)));
+                    data.writeByte(gain(profile.getOrDefault(trigram, ProfileFormat.UNSEEN)));
                 }
             }
         }
@@ -130,6 +117,6 @@ public final class LanguageProfilesCommand implements Callable<Integer> {
     }
 
     private static int gain(double share) {
-        return (int) Math.clamp(Math.round(Math.log(share / UNSEEN) * STEPS), 0, HIGHEST);
+        return (int) Math.clamp(Math.round(Math.log(share / ProfileFormat.UNSEEN) * ProfileFormat.STEPS), 0, HIGHEST);
     }
 }

@@ -59,7 +59,7 @@ final class ParseDoor {
         var fields = new BodyFields(request.json());
         var name = fields.text("filename", MAX_NAME_CHARS).orElse("");
         var type = fields.text("contentType", MAX_TYPE_CHARS).orElse(ANY_TYPE);
-        var bytes = fields.number("declaredSizeBytes", 1, (int) Uploads.MAX_BYTES);
+        var bytes = fields.number("declaredSizeBytes", 1, Uploads.MAX_BYTES);
         if (name.isBlank()) {
             fields.issue("filename", "invalid_type", "Name the file");
         }

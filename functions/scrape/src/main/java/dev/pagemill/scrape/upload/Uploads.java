@@ -7,7 +7,7 @@ import java.util.UUID;
 /** A place for files that are too large for a request to the API, which holds some 4.5 MB: callers put them there themselves. */
 public interface Uploads {
     /** The largest file that is read. */
-    long MAX_BYTES = 50L << 20;
+    int MAX_BYTES = 50 << 20;
 
     /**
      * Where a file goes.

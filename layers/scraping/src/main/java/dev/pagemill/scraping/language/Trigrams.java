@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,20 +18,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Trigrams {
 
-    private static final Set<UnicodeScript> SCRIPTS = Set.of(
-            UnicodeScript.LATIN,
-            UnicodeScript.CYRILLIC,
-            UnicodeScript.ARABIC,
-            UnicodeScript.DEVANAGARI,
-            UnicodeScript.HEBREW);
-
     private static final Map<UnicodeScript, Trigrams> LOADED = new ConcurrentHashMap<>();
 
     /** A step of a stored byte, in nats. */
-    static final double STEP = 1 / 24.0;
+    private static final double STEP = 1 / ProfileFormat.STEPS;
 
-    /** What a trigram that is not stored counts as: the gains are the logarithms of shares through this one. */
-    static final double UNSEEN = 3e-5;
+    private static final int BYTES = 256;
+
+    /** What a trigram of each stored gain adds to the mean gain of its language's own texts. */
+    private static final double[] USUAL = usual();
 
     /** How much likelier, for each trigram of the text in the mean, the best language must be than the second. */
     private static final double MARGIN = 0.08;
@@ -55,7 +49,7 @@ final class Trigrams {
 
     /** The profiles of {@code script}; empty where there are none. */
     static Optional<Trigrams> of(UnicodeScript script) {
-        return SCRIPTS.contains(script)
+        return ProfileFormat.SCRIPTS.contains(script)
                 ? Optional.of(LOADED.computeIfAbsent(script, Trigrams::load))
                 : Optional.empty();
     }
@@ -100,10 +94,18 @@ final class Trigrams {
     private double usual(int language) {
         double sum = 0;
         for (int at = language; at < gains.length; at += languages.length) {
-            double gain = (gains[at] & 0xFF) * STEP;
-            sum += UNSEEN * Math.exp(gain) * gain;
+            sum += USUAL[gains[at] & 0xFF];
         }
         return sum;
+    }
+
+    private static double[] usual() {
+        double[] usual = new double[BYTES];
+        for (int stored = 0; stored < BYTES; stored++) {
+            double gain = stored * STEP;
+            usual[stored] = ProfileFormat.UNSEEN * Math.exp(gain) * gain;
+        }
+        return usual;
     }
 
     /** Adds up by language how much likelier each trigram is there than the least that is stored; tells how many there were. */

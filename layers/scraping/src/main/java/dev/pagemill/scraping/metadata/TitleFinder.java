@@ -52,7 +52,8 @@ final class TitleFinder {
             agreed = alike(headings.getFirst(), told);
         }
         if (agreed.isEmpty()) {
-            agreed = partOfHeading(part -> begins(documentTitle, part) && !site.is(part));
+            String whole = PlainText.key(documentTitle);
+            agreed = partOfHeading(part -> whole.startsWith(PlainText.key(part)) && !site.is(part));
         }
         return agreed.isEmpty() ? disagreeing(headings, told) : essence(site.cutFromHeading(agreed), told);
     }

@@ -65,11 +65,7 @@ final class PdfForm {
 
     private static boolean isShown(PDField field) {
         boolean password = field instanceof PDTextField text && text.isPassword();
-        return !password && !field.getWidgets().stream().allMatch(PdfForm::isHidden);
-    }
-
-    private static boolean isHidden(PDAnnotationWidget widget) {
-        return widget.isHidden();
+        return !password && !field.getWidgets().stream().allMatch(PDAnnotationWidget::isHidden);
     }
 
     private void add(PDField field) throws IOException {

@@ -41,8 +41,7 @@ final class PdfPages {
             throw e;
         } catch (OutOfMemoryError e) {
             // The library unpacks the tables of a file's objects whole and knows no limit. What a bomb among them
-            // filled
-            // is free again here; let go on, the error would end the other pages of the batch as well.
+            // filled is free again here; let go on, the error would end the other pages of the batch as well.
             throw new UnreadableFile("one of its parts unpacks to more than the memory holds");
         } catch (StackOverflowError e) {
             throw new UnreadableFile("its parts are nested too deep");

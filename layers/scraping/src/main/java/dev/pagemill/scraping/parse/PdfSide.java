@@ -47,6 +47,7 @@ final class PdfSide {
     private static final double MIN_FLOW = 0.6;
     private static final double MAX_GAPPED = 0.4;
     private static final double MOST = 0.5;
+
     private final Type type;
     private final List<PdfRow> lines;
     private final float left;
@@ -72,7 +73,7 @@ final class PdfSide {
         var lines = PdfRow.of(words, type);
         return new PdfSide(
                 type,
-                List.copyOf(lines),
+                lines,
                 share(lines.stream().map(PdfRow::left), 1 - FARTHEST),
                 share(lines.stream().map(PdfRow::right), FARTHEST));
     }
