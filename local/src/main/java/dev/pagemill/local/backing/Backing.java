@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +41,9 @@ public final class Backing implements AutoCloseable {
     /** Picks a free port for each server; nothing is started yet. */
     public static Backing onThisMachine(Set<Service> services) {
         var backing = new Backing(true);
+        Iterator<Integer> ports = Ports.free(services.size()).iterator();
         for (Service service : services) {
-            URI uri = URI.create("http://127.0.0.1:" + Ports.free());
+            URI uri = URI.create("http://127.0.0.1:" + ports.next());
             backing.endpoints.put(service, new AwsEndpoint(service, uri, Deployment.LOCAL_REGION));
         }
         return backing;

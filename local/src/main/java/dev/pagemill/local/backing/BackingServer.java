@@ -2,32 +2,37 @@ package dev.pagemill.local.backing;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One server: started, answering real requests, with the template's resources on it. */
 final class BackingServer implements AutoCloseable {
+    private static final int STARTS = 3;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     private static final long PROBE_PAUSE_MILLIS = 25;
-    private static final int LAST_LINES = 8;
 
     private final Service service;
     private final GuardedProcess process;
     private final AwsEndpoint endpoint;
-    private final Path log;
+    private final ServerLog log;
 
-    private BackingServer(Service service, GuardedProcess process, AwsEndpoint endpoint, Path log) {
+    private BackingServer(Service service, GuardedProcess process, AwsEndpoint endpoint, ServerLog log) {
         this.service = service;
         this.process = process;
         this.endpoint = endpoint;
         this.log = log;
     }
 
-    /** Starts a server and waits until it answers. */
+    /**
+     * Starts a server and waits until it answers. One that cannot is started again, a few times: its port may have been taken
+     * since it was chosen, and who took it be gone.
+     *
+     * @throws BackingException when it does not start; it is not left running then
+     */
     static BackingServer start(Service service, AwsEndpoint endpoint, Library library, Backing.Place place)
             throws IOException, InterruptedException {
         var launch = new Launch(
@@ -35,19 +40,29 @@ final class BackingServer implements AutoCloseable {
                 place.work().resolve(service.folder()),
                 place.data().map(folder -> folder.toAbsolutePath().resolve(service.folder())));
         List<String> command = launch.command(service, endpoint.uri().getPort());
-        Path log = place.work().resolve(service.folder() + ".log");
-        var predecessor = new Predecessor(launch.data());
+        var log = new ServerLog(place.work().resolve(service.folder() + ".log"));
+        for (int starts = 1; ; starts++) {
+            var server = new BackingServer(service, launched(command, log.file(), launch.data()), endpoint, log);
+            if (server.isReadyInTime()) {
+                return server;
+            }
+            server.close();
+            String ended = "the " + service.folder() + " server did not start; its log ends with: " + log.lastWords();
+            if (starts == STARTS) {
+                throw new BackingException(ended);
+            }
+            place.progress().accept("Once more: " + ended);
+        }
+    }
+
+    private static GuardedProcess launched(List<String> command, Path log, Optional<Path> data)
+            throws IOException, InterruptedException {
+        var predecessor = new Predecessor(data);
         predecessor.awaitEnd();
+        Files.deleteIfExists(log);
         var process = GuardedProcess.start(command, log);
         predecessor.replaceBy(process.pid());
-        var server = new BackingServer(service, process, endpoint, log);
-        try {
-            server.awaitReady();
-            return server;
-        } catch (InterruptedException | RuntimeException e) {
-            server.close();
-            throw e;
-        }
+        return process;
     }
 
     @Override
@@ -55,28 +70,29 @@ final class BackingServer implements AutoCloseable {
         process.close();
     }
 
-    private void awaitReady() throws InterruptedException {
+    /**
+     * Waits until it answers.
+     *
+     * @return false where it ended before that, or has no port
+     * @throws BackingException when neither happens in time; it is not left running then
+     */
+    private boolean isReadyInTime() throws InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
-            if (!process.isAlive()) {
-                throw new BackingException("the " + service.folder()
-                        + " server ended while it started; its log ends with: " + lastWords());
-            }
-            if (System.nanoTime() > deadline) {
-                throw new BackingException("the " + service.folder() + " server did not answer within "
-                        + START_LIMIT.toSeconds() + " s; see " + log);
-            }
-            Thread.sleep(PROBE_PAUSE_MILLIS);
-        }
-    }
-
-    /** The log goes with the suite's folder. */
-    private String lastWords() {
         try {
-            var lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
-        } catch (IOException e) {
-            return "(" + log + " cannot be read)";
+            while (process.isAlive() && !log.tellsOfATakenPort()) {
+                if (answers()) {
+                    return true;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new BackingException("the " + service.folder() + " server did not answer within "
+                            + START_LIMIT.toSeconds() + " s; its log ends with: " + log.lastWords());
+                }
+                Thread.sleep(PROBE_PAUSE_MILLIS);
+            }
+            return false;
+        } catch (InterruptedException | RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -89,8 +105,8 @@ final class BackingServer implements AutoCloseable {
                 case SQS -> endpoint.call("ListQueues", nothing, PROBE_LIMIT).isObject();
                 case S3 -> endpoint.status("GET", "/") == 200;
             };
-        } catch (IOException e) {
-            return false; // not listening yet
+        } catch (IOException | AwsError e) {
+            return false; // not listening yet, or not done with its own files
         }
     }
 }

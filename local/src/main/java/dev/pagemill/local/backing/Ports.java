@@ -1,8 +1,11 @@
 package dev.pagemill.local.backing;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds free ports on loopback. */
@@ -18,22 +21,36 @@ final class Ports {
 
     private Ports() {}
 
-    /** A port that nothing listened on a moment ago. */
-    static int free() {
-        for (int i = 0; i < TRIES; i++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST + 1);
-            if (isFree(port)) {
-                return port;
+    /** So many different ports, on which nothing listened a moment ago. */
+    static List<Integer> free(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < TRIES && held.size() < count; i++) {
+                hold(ThreadLocalRandom.current().nextInt(FIRST, LAST + 1), held);
             }
+            if (held.size() < count) {
+                throw new BackingException(
+                        "no free port between " + FIRST + " and " + LAST + " in " + TRIES + " tries");
+            }
+            return held.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            held.forEach(Ports::release);
         }
-        throw new BackingException("no free port between " + FIRST + " and " + LAST + " in " + TRIES + " tries");
     }
 
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
+    private static void hold(int port, List<ServerSocket> held) {
+        try {
+            held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (IOException taken) {
-            return false;
+            // the next one is tried
+        }
+    }
+
+    private static void release(ServerSocket port) {
+        try {
+            port.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -60,7 +60,9 @@ class KilledMapIT {
                 String url = up.get().substring(UP.length()).split(" ", 2)[0];
                 return new Running(process, new ApiClient(url));
             }
-            assertTrue(process.process().isAlive() && System.nanoTime() < deadline, "the suite does not start");
+            assertTrue(
+                    process.process().isAlive() && System.nanoTime() < deadline,
+                    () -> "the suite does not start: " + process.told());
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

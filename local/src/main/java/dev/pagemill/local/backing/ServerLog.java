@@ -1,0 +1,34 @@
+package dev.pagemill.local.backing;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What a server says of itself. Its file goes with the suite's folder, so that messages must bring what it tells. */
+record ServerLog(Path file) {
+    private static final int LAST_LINES = 8;
+
+    String lastWords() {
+        try {
+            List<String> lines = lines();
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "(" + file + " cannot be read)";
+        }
+    }
+
+    /** Whether another process has the port. ElasticMQ says so and lives on, without one. */
+    boolean tellsOfATakenPort() {
+        try {
+            return lines().stream().anyMatch(line -> line.contains("BindException"));
+        } catch (IOException e) {
+            return false; // not there yet
+        }
+    }
+
+    private List<String> lines() throws IOException {
+        return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    }
+}
