@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class DynamoDbLocal implements AutoCloseable {
     private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path JARS = Path.of("target/dynamodb-local").toAbsolutePath();
+    /** A port that was free may be an outgoing connection's by the time the server binds it. */
+    private static final int STARTS = 3;
+
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final Process process;
@@ -31,7 +34,24 @@ public final class DynamoDbLocal implements AutoCloseable {
     /** A server of the test's own, with its tables. */
     public static DynamoDbLocal start(Table... tables) throws IOException, InterruptedException {
         Path jars = fetched();
-        int port = freePort();
+        for (int starts = 1; ; starts++) {
+            int port = freePort();
+            var server = new DynamoDbLocal(launched(jars, port), client(port));
+            try {
+                for (var table : tables) {
+                    server.make(table);
+                }
+                return server;
+            } catch (IOException e) {
+                server.close();
+                if (starts == STARTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Process launched(Path jars, int port) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -48,11 +68,7 @@ public final class DynamoDbLocal implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        var server = new DynamoDbLocal(process, client(port));
-        for (var table : tables) {
-            server.make(table);
-        }
-        return server;
+        return process;
     }
 
     /** Speaks to it. */

@@ -25,9 +25,10 @@ record DateCustom(NumberOrder order, boolean central) {
                     + "|geplaatst|opublikowano|publicerad|publisert|udgivet|julkaistu|опубликован[оа]?|publikováno|zveřejněno|yayınlan\\p{L}+|đăng)(?!\\p{L})"
                     + "|发布|發布|公開|投稿|게시|입력");
 
-    /** The hour at which the page was asked for, which forums show. */
-    private static final Pattern NOW =
-            Pattern.compile("(?i)aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now");
+    /** What forums show beside a post: the hour at which the page was asked for, and since when its author is there. */
+    private static final Pattern OF_ANOTHER_THING = Pattern.compile(
+            "(?iu)aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now"
+                    + "|^(?:joined|join date|member since|date joined|registered|registration|founded|registriert|registrierungsdatum|dabei seit|mitglied seit|anmeldedatum|beigetreten|inscrit|inscription|date d.inscription|registrado|iscritto|lid sinds|dołączył|зарегистрирован)(?!\\p{L})");
 
     /** The custom of a page in {@code language}, as a tag such as {@code de-CH}. */
     static DateCustom of(String language, NumberOrder order) {
@@ -41,7 +42,7 @@ record DateCustom(NumberOrder order, boolean central) {
 
     /** A date as readers see it: where one of several is said to be of publication, that one. */
     Optional<String> parseShown(String text) {
-        if (!hasDigit(text) || NOW.matcher(text).find()) {
+        if (!hasDigit(text) || OF_ANOTHER_THING.matcher(text).find()) {
             return Optional.empty();
         }
         Matcher published = PUBLISHED_LABEL.matcher(text);

@@ -103,12 +103,20 @@ final class DateFinder {
             return told.filter(shown::isEarlierThan).isPresent() ? shown.published() : told.map(this::ofUrl);
         }
         if (shown.published().isPresent() || shown.updated().isPresent()) {
-            return shown.published();
+            return shown.published().map(this::precise);
         }
         return visible(0, LIKELY_RANKS)
                 .or(this::nearHeading)
                 .or(() -> visible(LIKELY_RANKS, PageIndex.RANKS))
                 .or(this::anywhere);
+    }
+
+    /** A day as it is seen, with the time that an element made for dates tells of it. */
+    private String precise(String seen) {
+        boolean timed = !ShownDates.day(seen).equals(seen);
+        return timed
+                ? seen
+                : visible(0, LIKELY_RANKS).filter(date -> date.startsWith(seen)).orElse(seen);
     }
 
     private Optional<String> modified() {

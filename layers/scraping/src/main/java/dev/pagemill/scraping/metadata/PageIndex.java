@@ -57,6 +57,7 @@ final class PageIndex implements NodeFilter {
     private final List<Element> scopes = new ArrayList<>();
     private final List<Element> typed = new ArrayList<>();
     private final List<Element> headings = new ArrayList<>();
+    private final List<Element> lesserHeadings = new ArrayList<>();
     private final List<Element> updated = new ArrayList<>();
     private final List<List<Element>> dates = new ArrayList<>();
     private final List<List<Element>> authors = new ArrayList<>();
@@ -106,6 +107,7 @@ final class PageIndex implements NodeFilter {
     private int named(Element element) {
         switch (element.normalName()) {
             case "h1" -> file(headings, element);
+            case "h2", "h3" -> file(lesserHeadings, element);
             case "article" -> {
                 return IN_ARTICLE;
             }
@@ -283,6 +285,11 @@ final class PageIndex implements NodeFilter {
     /** Headings of the first level. */
     List<Element> headings() {
         return headings;
+    }
+
+    /** Headings of the second and third level. */
+    List<Element> lesserHeadings() {
+        return lesserHeadings;
     }
 
     /** Elements that tell when the page was changed. */

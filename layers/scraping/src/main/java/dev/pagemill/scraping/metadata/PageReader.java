@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -63,14 +64,19 @@ final class PageReader {
                 tags.all());
     }
 
-    /** The heading that shows {@code title}, or else the first. */
+    /** The heading that shows {@code title}, where possible of the first level, or else the first. */
     private Optional<Element> heading(String title) {
         String key = PlainText.key(title);
-        return index.headings().stream()
-                .filter(heading ->
-                        PlainText.key(ShortText.of(heading, LONGEST_HEADING)).equals(key))
-                .findFirst()
+        return first(index.headings(), key::equals)
+                .or(() -> first(index.headings(), shown -> !key.isEmpty() && shown.contains(key)))
+                .or(() -> first(index.lesserHeadings(), key::equals))
                 .or(() -> index.headings().stream().findFirst());
+    }
+
+    private static Optional<Element> first(List<Element> headings, Predicate<String> fits) {
+        return headings.stream()
+                .filter(heading -> fits.test(PlainText.key(ShortText.of(heading, LONGEST_HEADING))))
+                .findFirst();
     }
 
     private static Optional<String> present(String text) {

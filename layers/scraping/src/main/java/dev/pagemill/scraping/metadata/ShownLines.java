@@ -128,10 +128,23 @@ final class ShownLines {
             if (element == heading) {
                 endLine();
                 headingAt = lines.size();
+            } else if (headingAt >= 0 && isNextHeading(element)) {
+                done = true;
             } else if (element.nameIs("time") && element.hasAttr("datetime")) {
                 time = element.attr("datetime");
             }
         }
+    }
+
+    /** Titles that are no headings of the first level are those of one post; the next heading is of another. */
+    private boolean isNextHeading(Element element) {
+        char level = level(heading);
+        return maxLines == LINES_AFTER && level > '1' && level(element) <= level;
+    }
+
+    private static char level(Element element) {
+        String name = element.normalName();
+        return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1)) ? name.charAt(1) : ':';
     }
 
     private void border(Element element) {
