@@ -41,8 +41,10 @@ final class SampleReader {
     }
 
     private static Sample sample(Truth truth, TrainingPage page, String host, int group) {
+        // article-extraction-benchmark tells no types: all of its pages are articles.
+        String type = truth.measure() == Truth.Measure.SHINGLES ? "article" : truth.pageType();
         Sample.Known known =
-                new Sample.Known(truth.measure().name(), truth.id(), host, Sample.type(truth.pageType()), truth.text());
+                new Sample.Known(truth.measure().name(), truth.id(), host, Sample.type(type), truth.text());
         float[] labels = new float[page.size()];
         float[] weights = new float[page.size()];
         if (truth.measure() == Truth.Measure.SEGMENTS) {

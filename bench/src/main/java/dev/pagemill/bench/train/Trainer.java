@@ -28,6 +28,11 @@ final class Trainer {
 
     private static final int ALL = -1;
 
+    /** One page of so many is learnt a second time as if nothing were known of its language, and it said nothing of itself. */
+    private static final int FOREIGN = 2;
+
+    private static final TokenTable UNKNOWN = new TokenTable(0);
+
     private final List<Sample> samples;
     private final int folds;
     private final Plan plan;
@@ -35,6 +40,7 @@ final class Trainer {
     private final List<TokenCounts> words = new ArrayList<>();
     private final List<TokenCounts> sections = new ArrayList<>();
     private final Map<Sample, float[]> types = new HashMap<>();
+    private final Map<Sample, float[]> typesByShape = new HashMap<>();
     private final Map<Sample, float[]> alone = new HashMap<>();
     private final Map<Sample, float[]> both = new HashMap<>();
     private final Map<List<Integer>, TokenTables> tables = new HashMap<>();
@@ -60,7 +66,10 @@ final class Trainer {
     void crossValidate() {
         for (int fold = 0; fold < folds; fold++) {
             List<TreeEnsemble> ensembles = trainTypes(fold);
-            inFold(fold).forEach(sample -> types.put(sample, typeOdds(ensembles, sample)));
+            for (Sample sample : inFold(fold)) {
+                types.put(sample, odds(ensembles, sample.page().pageRow()));
+                typesByShape.put(sample, odds(ensembles, sample.page().pageRowOfShape()));
+            }
         }
         for (int fold = 0; fold < folds; fold++) {
             Scorers scorers = trainScorers(fold);
@@ -118,6 +127,8 @@ final class Trainer {
                 if (known != null) {
                     rows.startPage();
                     rows.add(sample.page().pageRow(), 0, known == type ? 1 : 0, 1);
+                    rows.startPage();
+                    rows.add(sample.page().pageRowOfShape(), 0, known == type ? 1 : 0, 1);
                 }
             }
             ensembles.add(Boosting.train(rows, plan.types(), SEED));
@@ -125,8 +136,7 @@ final class Trainer {
         return ensembles;
     }
 
-    private static float[] typeOdds(List<TreeEnsemble> ensembles, Sample sample) {
-        float[] row = sample.page().pageRow();
+    private static float[] odds(List<TreeEnsemble> ensembles, float[] row) {
         float[] odds = new float[ensembles.size()];
         for (int i = 0; i < odds.length; i++) {
             odds[i] = ensembles.get(i).probability(row, 0);
@@ -140,13 +150,28 @@ final class Trainer {
         Rows rows = new Rows(TrainingPage.BLOCK_FEATURES);
         List<NetworkTrainer.Page> pages = new ArrayList<>();
         for (Sample sample : outside(without)) {
-            float[] values = rows(sample, without);
-            addRows(rows, sample, values);
-            pages.add(new NetworkTrainer.Page(sample, values));
+            for (float[] values : isForeignToo(sample)
+                    ? List.of(rows(sample, without), foreignRows(sample, without))
+                    : List.of(rows(sample, without))) {
+                addRows(rows, sample, values);
+                pages.add(new NetworkTrainer.Page(sample, values));
+            }
         }
         return new Scorers(
                 Boosting.train(rows, plan.blocks(), SEED),
                 NetworkTrainer.train(pages, TrainingPage.BLOCK_FEATURES, SEED));
+    }
+
+    private static boolean isForeignToo(Sample sample) {
+        return Math.floorMod(sample.known().id().hashCode() * 0x9e3779b9 >>> 8, FOREIGN) == 0;
+    }
+
+    private float[] foreignRows(Sample sample, int without) {
+        TokenTable known = tables(without, sample.group()).names();
+        return sample.page()
+                .blockRows(
+                        new TokenTables(known, UNKNOWN, UNKNOWN),
+                        typesByShape.getOrDefault(sample, new float[PageType.values().length]));
     }
 
     private float[] rows(Sample sample, int without) {

@@ -6,7 +6,7 @@ import org.jsoup.nodes.Node;
 /** Features of each block of a page: its text, its names, where it stands, what stands around it. */
 final class BlockFeatures {
     /** Features of a block. */
-    static final int SIZE = 155 + 2 * NameHints.SIZE + 3 + 4 + SectionOdds.SIZE + Templates.SIZE;
+    static final int SIZE = 154 + 2 * NameHints.SIZE + 3 + 4 + SectionOdds.SIZE + Templates.SIZE;
 
     private static final int LEVELS = 4;
 
@@ -58,8 +58,8 @@ final class BlockFeatures {
         TextCounts counts = page.counts[i];
         int chars = block.text.length();
         row.add(counts.tokens);
-        row.add(chars);
-        row.share(chars, counts.tokens);
+        row.add(counts.characters);
+        row.share(counts.characters, counts.tokens);
         row.share(block.linkChars, chars);
         row.add(block.links);
         row.share(block.boldChars, chars);
@@ -71,7 +71,6 @@ final class BlockFeatures {
         row.add(counts.separators);
         row.add(counts.currency);
         row.add(counts.lines);
-        row.share(counts.ideographs, counts.letters);
         row.add(ending(block.text));
         row.add(page.repeatsBefore[i]);
         row.add(page.repeats[i]);

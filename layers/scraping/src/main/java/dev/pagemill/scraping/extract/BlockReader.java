@@ -18,7 +18,7 @@ final class BlockReader implements NodeFilter {
     private final List<Block> blocks = new ArrayList<>();
     private final List<Box> boxes = new ArrayList<>();
     private final List<Leaf> leaves = new ArrayList<>();
-    private final List<Element> scripts = new ArrayList<>();
+    private final List<Element> forMachines = new ArrayList<>();
     private @Nullable Box box;
     private @Nullable Element innermost;
     private final Run run = new Run();
@@ -28,7 +28,7 @@ final class BlockReader implements NodeFilter {
 
     PageBlocks finish(Document page) {
         endRun();
-        return new PageBlocks(page, blocks, boxes, leaves, scripts);
+        return new PageBlocks(page, blocks, boxes, leaves, forMachines);
     }
 
     @Override
@@ -41,6 +41,10 @@ final class BlockReader implements NodeFilter {
     }
 
     private FilterResult open(Element element, TagKind kind) {
+        if (isMicrodata(element)) {
+            forMachines.add(element);
+            return FilterResult.SKIP_ENTIRELY;
+        }
         return switch (kind) {
             case SKIPPED -> skip(element);
             case INLINE, LINK -> enterInline(element, kind);
@@ -53,10 +57,15 @@ final class BlockReader implements NodeFilter {
 
     private FilterResult skip(Element element) {
         if (element.normalName().equals("script")) {
-            scripts.add(element);
+            forMachines.add(element);
         }
         seam.empty(element.normalName());
         return FilterResult.SKIP_ENTIRELY;
+    }
+
+    /** An item that nobody sees repeats for machines what readers see elsewhere, dates and addresses between. */
+    private static boolean isMicrodata(Element element) {
+        return element.hasAttr("itemscope") && Box.isUnseen(element);
     }
 
     /** A noscript element without text stands in for the image before it; with text it may hold the whole page. */

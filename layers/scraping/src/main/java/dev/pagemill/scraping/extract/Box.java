@@ -38,12 +38,16 @@ final class Box {
     }
 
     private static boolean hidden(Element element) {
+        return element.attr("aria-hidden").equals("true") || isUnseen(element);
+    }
+
+    /** Whether browsers show nothing of {@code element}, at least until a script asks them to. */
+    static boolean isUnseen(Element element) {
         if (element.attributesSize() == 0) {
             return false;
         }
         String style = element.attr("style");
         return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
                 || (style.contains("none") && style.replace(" ", "").contains("display:none"));
     }
 }

@@ -11,9 +11,9 @@ import org.jsoup.nodes.Element;
  * @param blocks the runs of text
  * @param boxes every block-level element that holds text, parents before children
  * @param leaves text nodes and media, in document order
- * @param scripts script elements in the body
+ * @param forMachines scripts, and microdata that nobody sees, in the body
  */
-record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves, List<Element> scripts) {
+record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves, List<Element> forMachines) {
 
     static PageBlocks of(Document page) {
         BlockReader reader = new BlockReader();

@@ -6,6 +6,9 @@ import java.util.Arrays;
 final class PageFeatures {
     static final int SIZE = 22 + 2 * PageHints.KINDS.size() + PageHints.TYPES.size();
 
+    /** The first features are of the page's shape, the others of what it says of itself for machines. */
+    private static final int OF_SHAPE = 18;
+
     private PageFeatures() {}
 
     static float[] of(PageSignals page) {
@@ -23,6 +26,11 @@ final class PageFeatures {
         row.flag(hints.openGraphType.contains("product"));
         row.flag(hints.openGraphType.contains("website"));
         return row.values;
+    }
+
+    /** The features of a page that looks the same and says nothing of itself, as many do. */
+    static float[] ofShape(PageSignals page) {
+        return Arrays.copyOf(Arrays.copyOf(of(page), OF_SHAPE), SIZE);
     }
 
     private static void addCounts(Row row, PageSignals page) {

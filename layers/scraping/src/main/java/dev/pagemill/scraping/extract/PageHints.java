@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/** What a page says of itself outside its visible text: title, description, address, kinds, texts in JSON-LD. */
+/** What a page says of itself outside its visible text: title, description, address, kinds, texts stated for machines. */
 final class PageHints {
     /** Words that page addresses, body classes and generators give a page's kind away with. */
     static final List<String> KINDS = List.of(
@@ -93,15 +93,21 @@ final class PageHints {
     String openGraphType = "";
     /** The longest description. */
     String description = "";
-    /** Texts that JSON-LD states, in order. */
+    /** Texts that JSON-LD and hidden microdata state, in order. */
     final List<String> statedTexts = new ArrayList<>();
 
-    /** Reads the head, and the scripts that the body's walk came by. */
-    static PageHints of(Document page, List<Element> bodyScripts) {
+    /** Reads the head, and what the body's walk came by that is for machines. */
+    static PageHints of(Document page, List<Element> forMachines) {
         PageHints hints = new PageHints();
         hints.readHead(page);
         hints.readAddress(page);
-        bodyScripts.forEach(hints::readScript);
+        for (Element element : forMachines) {
+            if (element.nameIs("script")) {
+                hints.readScript(element);
+            } else {
+                hints.readMicrodata(element);
+            }
+        }
         return hints;
     }
 
@@ -175,13 +181,28 @@ final class PageHints {
         if (json.length() > MAX_SCRIPT_CHARS) {
             return;
         }
+        addTypes(json);
+        StructuredText.in(json).forEach(this::addStated);
+    }
+
+    private void readMicrodata(Element item) {
+        addTypes(item.attr("itemtype") + '"');
+        for (Element property : item.getElementsByAttribute("itemprop")) {
+            if (StructuredText.isText(property.attr("itemprop"))) {
+                addStated(property.wholeText());
+            }
+        }
+    }
+
+    private void addTypes(String said) {
         for (int i = 0; i < types.length; i++) {
-            types[i] |= json.contains(TYPES.get(i));
+            types[i] |= said.contains(TYPES.get(i));
         }
-        for (String text : StructuredText.in(json)) {
-            addShingles(text, stated);
-            statedTexts.add(text);
-        }
+    }
+
+    private void addStated(String text) {
+        addShingles(text, stated);
+        statedTexts.add(text);
     }
 
     private static void addShingles(String text, Set<Integer> into) {

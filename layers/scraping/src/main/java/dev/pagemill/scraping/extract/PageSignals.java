@@ -73,7 +73,7 @@ final class PageSignals {
         for (int i = 0; i < n; i++) {
             counts[i] = TextCounts.of(blocks.get(i).text);
         }
-        hints = PageHints.of(document, page.scripts());
+        hints = PageHints.of(document, page.forMachines());
         tokens = sums(i -> counts[i].tokens);
         chars = sums(i -> blocks.get(i).text.length());
         linkChars = sums(i -> blocks.get(i).linkChars);

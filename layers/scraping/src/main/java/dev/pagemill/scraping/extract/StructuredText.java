@@ -13,6 +13,11 @@ final class StructuredText {
 
     private StructuredText() {}
 
+    /** Whether a property of this name holds a text. */
+    static boolean isText(String property) {
+        return KEYS.contains('"' + property + '"');
+    }
+
     static List<String> in(String json) {
         List<String> texts = new ArrayList<>();
         for (String key : KEYS) {

@@ -72,6 +72,11 @@ public final class TrainingPage {
         return PageFeatures.of(signals);
     }
 
+    /** The page's own features as if it said nothing of itself for machines: no types, no address, no software. */
+    public float[] pageRowOfShape() {
+        return PageFeatures.ofShape(signals);
+    }
+
     /** Features of all blocks. */
     public float[] blockRows(TokenTables tables, float[] types) {
         return new BlockFeatures(signals, tables, types).rows(0, signals.size());

@@ -43,6 +43,15 @@ class BlockReaderTest {
     }
 
     @Test
+    void leavesOutMicrodataThatNobodySees() {
+        assertEquals(
+                List.of("text", "shown", "a tab"),
+                texts("<p>text</p><div itemscope>shown</div><div style='display: none'>a tab</div>"
+                        + "<div style='display: none' itemscope><div itemprop=dateCreated>2026-05-01T08:57:40Z</div></div>"
+                        + "<span hidden itemscope>4.5</span>"));
+    }
+
+    @Test
     void readsWhatIsWrittenForReadersWithoutScripts() {
         assertEquals(
                 List.of("post"), texts("<body><noscript><div>post</div></noscript><noscript><img src=a></noscript>"));

@@ -74,14 +74,17 @@ class MainContentTest {
         assertEquals("a.jpg", extracted.content().select("figure img").attr("src"));
     }
 
-    @Test
-    void takesWhatIsStatedWhereScriptsWouldWriteThePage() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"text\":\"%s\"}</script>",
+                "<div hidden itemscope itemtype=http://schema.org/Article><b itemprop=articleBody>%s</b></div>"
+            })
+    void takesWhatIsStatedWhereScriptsWouldWriteThePage(String stated) {
         String post =
                 "I have ridden this loop for ten years, and the climb after the second bridge is where most people"
                         + " change their minds about the heavier bike they brought.";
-        Document page =
-                Jsoup.parse("<script type='application/ld+json'>{\"@type\":\"DiscussionForumPosting\",\"text\":\""
-                        + post + "\"}</script><body><div id=app>Loading</div>");
+        Document page = Jsoup.parse("<body>" + stated.formatted(post) + "<div id=app>Loading</div>");
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         assertEquals(post, extracted.text());
         assertEquals(post, extracted.content().select("p").text());
