@@ -28,9 +28,6 @@ final class Trainer {
 
     private static final int ALL = -1;
 
-    /** One page of so many is learnt a second time as if nothing were known of its language, and it said nothing of itself. */
-    private static final int FOREIGN = 2;
-
     private static final TokenTable UNKNOWN = new TokenTable(0);
 
     private final List<Sample> samples;
@@ -150,9 +147,7 @@ final class Trainer {
         Rows rows = new Rows(TrainingPage.BLOCK_FEATURES);
         List<NetworkTrainer.Page> pages = new ArrayList<>();
         for (Sample sample : outside(without)) {
-            for (float[] values : isForeignToo(sample)
-                    ? List.of(rows(sample, without), foreignRows(sample, without))
-                    : List.of(rows(sample, without))) {
+            for (float[] values : List.of(rows(sample, without), unfamiliarRows(sample, without))) {
                 addRows(rows, sample, values);
                 pages.add(new NetworkTrainer.Page(sample, values));
             }
@@ -162,16 +157,17 @@ final class Trainer {
                 NetworkTrainer.train(pages, TrainingPage.BLOCK_FEATURES, SEED));
     }
 
-    private static boolean isForeignToo(Sample sample) {
-        return Math.floorMod(sample.known().id().hashCode() * 0x9e3779b9 >>> 8, FOREIGN) == 0;
-    }
-
-    private float[] foreignRows(Sample sample, int without) {
-        TokenTable known = tables(without, sample.group()).names();
-        return sample.page()
-                .blockRows(
-                        new TokenTables(known, UNKNOWN, UNKNOWN),
-                        typesByShape.getOrDefault(sample, new float[PageType.values().length]));
+    /**
+     * The page as an unfamiliar one, which says nothing of itself: of half of the pages the names on their elements are as unknown
+     * as those of a site like no other, of the others the words as those of another language.
+     */
+    private float[] unfamiliarRows(Sample sample, int without) {
+        TokenTables known = tables(without, sample.group());
+        boolean unnamed = (sample.known().id().hashCode() * 0x9e3779b9 >>> 9 & 1) == 1;
+        TokenTables half = unnamed
+                ? new TokenTables(UNKNOWN, known.words(), known.sections())
+                : new TokenTables(known.names(), UNKNOWN, UNKNOWN);
+        return sample.page().blockRows(half, typesByShape.getOrDefault(sample, new float[PageType.values().length]));
     }
 
     private float[] rows(Sample sample, int without) {
