@@ -34,9 +34,8 @@ class BackingServerIT {
 
     private BackingServer start(Service service, int port, Consumer<String> progress)
             throws IOException, InterruptedException {
-        var library = new Library(PROJECT, progress);
+        var library = new Library(PROJECT, line -> {});
         library.fetch(Set.of(service));
-        told.clear();
         var endpoint = new AwsEndpoint(service, URI.create("http://127.0.0.1:" + port), Deployment.LOCAL_REGION);
         var place = new Backing.Place(PROJECT, folder.resolve("work"), Optional.of(folder.resolve("data")), progress);
         return BackingServer.start(service, endpoint, library, place);

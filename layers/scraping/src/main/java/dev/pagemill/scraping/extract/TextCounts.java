@@ -1,7 +1,7 @@
 package dev.pagemill.scraping.extract;
 
 /**
- * What one pass over a block's text counts. Chinese and Japanese text, which has no spaces between words and no capital
+ * What one pass over a block's text counts. Chinese, Japanese and Korean text, which has few spaces or none and no capital
  * letters, is counted as what it would be in a language that has them, from which nearly all that is known was learnt: so
  * many ordinary words of as many letters, some of them capitalised.
  */
@@ -26,7 +26,7 @@ final class TextCounts {
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
 
-    /** Words. */
+    /** Words; those of texts without spaces are reckoned. */
     int tokens;
 
     int characters;
