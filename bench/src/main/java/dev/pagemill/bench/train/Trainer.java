@@ -167,14 +167,15 @@ final class Trainer {
         TokenTables half = unnamed
                 ? new TokenTables(UNKNOWN, known.words(), known.sections())
                 : new TokenTables(known.names(), UNKNOWN, UNKNOWN);
-        return sample.page().blockRows(half, typesByShape.getOrDefault(sample, new float[PageType.values().length]));
+        return rows(sample, half, typesByShape);
     }
 
     private float[] rows(Sample sample, int without) {
-        return sample.page()
-                .blockRows(
-                        tables(without, sample.group()),
-                        types.getOrDefault(sample, new float[PageType.values().length]));
+        return rows(sample, tables(without, sample.group()), types);
+    }
+
+    private static float[] rows(Sample sample, TokenTables tables, Map<Sample, float[]> types) {
+        return sample.page().blockRows(tables, types.getOrDefault(sample, new float[PageType.values().length]));
     }
 
     /** Learnt from all but a fold and a group. */

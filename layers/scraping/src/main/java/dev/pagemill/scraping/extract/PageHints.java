@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.NodeFilter;
 
 /** What a page says of itself outside its visible text: title, description, address, kinds, texts stated for machines. */
 final class PageHints {
@@ -80,7 +81,7 @@ final class PageHints {
             "Organization");
 
     private static final int SHINGLE = 3;
-    private static final int MAX_SCRIPT_CHARS = 500_000;
+    private static final int MAX_STATED_CHARS = 500_000;
 
     final Set<Integer> titleWords = new HashSet<>();
     final Set<Integer> described = new HashSet<>();
@@ -178,20 +179,26 @@ final class PageHints {
     }
 
     private void readStructured(String json) {
-        if (json.length() > MAX_SCRIPT_CHARS) {
+        if (json.length() > MAX_STATED_CHARS) {
             return;
         }
         addTypes(json);
         StructuredText.in(json).forEach(this::addStated);
     }
 
+    /** A text within a text is stated with it: each would be read as often as it is nested. */
     private void readMicrodata(Element item) {
         addTypes(item.attr("itemtype") + '"');
-        for (Element property : item.getElementsByAttribute("itemprop")) {
-            if (StructuredText.isText(property.attr("itemprop"))) {
-                addStated(property.wholeText());
+        item.filter((node, depth) -> {
+            if (!(node instanceof Element property) || !StructuredText.isText(property.attr("itemprop"))) {
+                return NodeFilter.FilterResult.CONTINUE;
             }
-        }
+            String text = property.wholeText();
+            if (text.length() <= MAX_STATED_CHARS) {
+                addStated(text);
+            }
+            return NodeFilter.FilterResult.SKIP_CHILDREN;
+        });
     }
 
     private void addTypes(String said) {

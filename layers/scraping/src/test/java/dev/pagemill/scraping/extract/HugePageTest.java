@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -34,6 +35,20 @@ class HugePageTest {
     void aHundredThousandBreaksAndLinks() {
         extract("<p>" + "word <a href=x>link</a><br>".repeat(100_000) + "</p>");
         extract("<p>" + "<br>".repeat(200_000) + "</p>");
+    }
+
+    @Test
+    void textsForMachinesWithinEachOtherAreReadOnce() {
+        String nested = "<div itemprop=text>".repeat(400) + "The river rose by two metres. ".repeat(10_000);
+        var hints = new PageSignals(Jsoup.parse("<p>Text.</p><div hidden itemscope>" + nested)).hints;
+        assertEquals(1, hints.statedTexts.size());
+    }
+
+    @Test
+    void longerTextsForMachinesAreNotRead() {
+        String text = "The river rose by two metres. ".repeat(20_000);
+        var hints = new PageSignals(Jsoup.parse("<p>Text.</p><div hidden itemscope><p itemprop=text>" + text)).hints;
+        assertEquals(0, hints.statedTexts.size());
     }
 
     private static void extract(String html) {
