@@ -2,7 +2,7 @@ package dev.pagemill.scraping.extract;
 
 /**
  * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, quotes with
- * who said them, each text once, with or without the headline.
+ * who said them, each text once, what stands in the midst of kept text, with or without the headline.
  */
 final class BlockChooser {
     private BlockChooser() {}
@@ -12,7 +12,9 @@ final class BlockChooser {
         Islands.drop(page, kept, scores);
         Signatures.drop(page, kept, scores.pageType());
         Attributions.follow(page, kept);
+        boolean[] chosen = kept.clone();
         Copies.drop(page, kept, scores.content());
+        Enclosed.restore(page, kept, chosen, scores.content());
         return kept;
     }
 
