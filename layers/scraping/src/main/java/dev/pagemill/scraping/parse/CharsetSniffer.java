@@ -7,12 +7,15 @@ import java.util.Optional;
 
 /**
  * Decides a text's encoding in the order that browsers do: byte order mark, HTTP header, what the page
- * declares, and only then its bytes. A declaration of UTF-8 or Latin 1, which servers and templates make without
- * looking, has no say where the bytes speak plainly against it.
+ * declares, and only then its bytes. A declaration that servers and templates make without looking has no say where the
+ * bytes speak plainly against it: they are no UTF-8, or nothing but.
  */
 public final class CharsetSniffer {
     /** Bytes that statistics are made of. */
     private static final int SAMPLE_BYTES = 64 << 10;
+
+    /** What decoders write for bytes that they cannot read. */
+    private static final char REPLACEMENT = '\ufffd';
 
     /** Below this confidence (0 to 100) of the statistics, windows-1252 stays. */
     private static final int CONFIDENT = 30;
@@ -29,13 +32,20 @@ public final class CharsetSniffer {
 
     /** Decodes bytes of which the header said {@code type} and which declare their encoding as their kind does. */
     static Decoded decode(byte[] bytes, MediaType type, Readable kind) {
-        var encoding = byteOrderMark(bytes)
-                .orElseGet(() -> type.charset()
-                        .flatMap(Encoding::forLabel)
-                        .or(() -> declared(bytes, kind))
-                        .map(said -> believed(said, bytes))
-                        .orElseGet(() -> guess(bytes)));
-        var text = new String(bytes, encoding.charset());
+        var marked = byteOrderMark(bytes);
+        var said = marked.or(() -> type.charset().flatMap(Encoding::forLabel)).or(() -> declared(bytes, kind));
+        if (said.filter(Encoding.UTF_8::equals).isPresent()) {
+            var text = new String(bytes, Encoding.UTF_8.charset());
+            // Nearly every page: nothing speaks against what is said, and its bytes need not be counted.
+            if (text.indexOf(REPLACEMENT) < 0) {
+                return decoded(text, Encoding.UTF_8);
+            }
+        }
+        var encoding = marked.or(() -> said.map(name -> believed(name, bytes))).orElseGet(() -> guess(bytes));
+        return decoded(new String(bytes, encoding.charset()), encoding);
+    }
+
+    private static Decoded decoded(String text, Encoding encoding) {
         return new Decoded(text.startsWith("\ufeff") ? text.substring(1) : text, encoding);
     }
 
@@ -52,7 +62,10 @@ public final class CharsetSniffer {
         if (said.equals(Encoding.UTF_8)) {
             return Utf8Evidence.of(bytes).isAgainst() ? guess(bytes) : said;
         }
-        return said.equals(Encoding.WINDOWS_1252) && Utf8Evidence.of(bytes).isPlain() ? Encoding.UTF_8 : said;
+        boolean belied = said.equals(Encoding.WINDOWS_1252)
+                ? Utf8Evidence.of(bytes).isPlain()
+                : Utf8Evidence.of(bytes).isBeyondChance();
+        return belied ? Encoding.UTF_8 : said;
     }
 
     private static Optional<Encoding> byteOrderMark(byte[] b) {

@@ -15,6 +15,9 @@ record Utf8Evidence(int valid, int broken, int firstByte) {
     /** Fewer could be Latin 1 that writes about such mistakes. */
     private static final int PLAIN = 3;
 
+    /** Some pairs of bytes of a legacy East Asian encoding are valid sequences too; so many, and nothing else, are not. */
+    private static final int BEYOND_CHANCE = 30;
+
     static Utf8Evidence of(byte[] bytes) {
         int valid = 0;
         int broken = 0;
@@ -48,6 +51,11 @@ record Utf8Evidence(int valid, int broken, int firstByte) {
     /** Whether a declaration of another encoding is plainly untrue. */
     boolean isPlain() {
         return broken == 0 && valid >= PLAIN;
+    }
+
+    /** Whether a declaration of an encoding in which pairs of bytes may look like UTF-8 is plainly untrue. */
+    boolean isBeyondChance() {
+        return broken == 0 && valid >= BEYOND_CHANCE;
     }
 
     /** The bytes that the sequence beginning here has; 0 where it is none. */

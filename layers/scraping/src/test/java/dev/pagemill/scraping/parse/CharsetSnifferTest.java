@@ -122,6 +122,21 @@ class CharsetSnifferTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"shift_jis", "gbk", "euc-kr", "koi8-r", "iso-8859-2"})
+    void distrustsADeclarationOfAnythingWhereAllBytesAreUtf8(String declared) {
+        var japanese = "水車がまた回り始めました。新しい羽根は木で作られていて、とても静かに回ります。";
+        var page = "<meta charset=" + declared + "><p>" + japanese + RUSSIAN;
+        var decoded = CharsetSniffer.decode(page.getBytes(StandardCharsets.UTF_8), MediaType.parse("text/html"));
+        assertEquals(page, decoded.text());
+        // A few characters may be what their own encoding has there.
+        var few = ("<meta charset=" + declared + "><p>é").getBytes(StandardCharsets.UTF_8);
+        var name = CharsetSniffer.decode(few, MediaType.parse("text/html"))
+                .encoding()
+                .name();
+        assertEquals(Encoding.forLabel(declared).orElseThrow().name(), name);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
