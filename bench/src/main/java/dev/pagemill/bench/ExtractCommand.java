@@ -97,7 +97,7 @@ final class ExtractCommand implements Callable<Integer> {
             byte[] bytes = folder.bytes(id);
             String url = urls.getOrDefault(id, "");
             long start = cpuNanos();
-            PageFolder.parse(bytes, url);
+            PageFolder.parseAlone(bytes, url);
             long parsed = cpuNanos();
             PageResult.contentAndMarkdown(PageFolder.parse(bytes, url));
             parse += parsed - start;

@@ -39,14 +39,14 @@ public class ExtractionBenchmark {
     @Setup
     public void read() throws IOException {
         bytes = new PageFolder(Path.of(folder)).bytes(id);
-        page = parse();
+        page = PageFolder.parse(bytes, "");
         extracted = extract();
     }
 
     /** jsoup alone. */
     @Benchmark
     public Document parse() throws IOException {
-        return PageFolder.parse(bytes, "");
+        return PageFolder.parseAlone(bytes, "");
     }
 
     /** Main content of the parsed page. */

@@ -101,7 +101,7 @@ public final class ChineseCommand implements Callable<Integer> {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException _) {
-            return new String(bytes, PageFolder.parse(bytes, "").charset());
+            return new String(bytes, PageFolder.parseAlone(bytes, "").charset());
         }
     }
 

@@ -1,14 +1,13 @@
 package dev.pagemill.bench.cold;
 
+import dev.pagemill.bench.corpus.PageFolder;
 import dev.pagemill.scraping.document.PageContent;
 import dev.pagemill.scraping.markdown.Markdown;
 import dev.pagemill.scraping.metadata.PageMetadata;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jsoup.Jsoup;
 
 /** Reads one page and ends: the program that {@link ColdCommand} starts again and again. */
 public final class ColdPage {
@@ -18,7 +17,7 @@ public final class ColdPage {
     public static void main(String[] arguments) throws IOException {
         long start = System.nanoTime();
         byte[] bytes = Files.readAllBytes(Path.of(arguments[0]));
-        var page = Jsoup.parse(new ByteArrayInputStream(bytes), null, "https://example.com/page");
+        var page = PageFolder.parse(bytes, "https://example.com/page");
         int length = PageMetadata.of(page, page.location()).toJson().size();
         length += Markdown.render(PageContent.main(page).content(), page.location())
                 .length();
