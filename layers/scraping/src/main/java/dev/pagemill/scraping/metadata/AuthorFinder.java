@@ -1,8 +1,10 @@
 package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ final class AuthorFinder {
     /** From this rank on elements only look like bylines. */
     private static final int FIRST_UNSURE = 9;
 
+    private static final Pattern COMPANY = Pattern.compile("(?:\\s(?:Inc|LLC|Ltd|GmbH|AG|Corp)\\.?|株式会社|有限公司)$");
     private static final Pattern HOST = Pattern.compile("(?:[\\w-]+\\.)+[A-Za-z]{2,6}");
     private static final Pattern BYLINE_START = Pattern.compile(
             "(?:(?i:written |posted |words |story |text |article )?[Bb](?i:y)|Von|Par|Por|Di|di|Door|Av|Af|(?iu:autor(?:in|en|e)?|author|auteur|auteurs|text|redaktion|автор|forfatter|författare)\\s*:)\\s+\\p{L}");
@@ -60,6 +63,9 @@ final class AuthorFinder {
         }
         List<String> shown = firstOf(
                 () -> fromPage(0, FIRST_UNSURE), this::fromLines, () -> fromPage(FIRST_UNSURE, PageIndex.RANKS));
+        if (!told.isEmpty() && shown.stream().allMatch(AuthorFinder::isHandle)) {
+            return told;
+        }
         return !shown.isEmpty() ? shown : !told.isEmpty() ? told : fromText();
     }
 
@@ -100,7 +106,9 @@ final class AuthorFinder {
         return List.of();
     }
 
+    /** The first tag that tells of more than the site or an account. */
     private List<String> fromTags() {
+        List<String> first = List.of();
         for (String name : List.of(
                 "author",
                 "article:author",
@@ -115,33 +123,55 @@ final class AuthorFinder {
                 "article:author_name",
                 "og:article:author",
                 "twitter:creator:name",
-                "authors")) {
+                "authors",
+                "writer",
+                "cxenseparse:author")) {
             boolean oneEach = name.startsWith("citation") || name.startsWith("dc");
             List<String> names = oneEach ? PersonNames.ofOneEach(tags.all(name)) : PersonNames.of(tags.all(name));
-            if (!names.isEmpty()) {
+            if (!isSite(names) && !names.stream().allMatch(AuthorFinder::isHandle)) {
                 return names;
             }
+            first = first.isEmpty() ? names : first;
         }
         String label = tags.first("twitter:label1").toLowerCase(Locale.ROOT);
         boolean written = label.contains("written")
                 || label.contains("verfasst")
                 || label.contains("by")
                 || label.contains("author");
-        return written ? PersonNames.of(tags.all("twitter:data1")) : List.of();
+        List<String> names = written ? PersonNames.of(tags.all("twitter:data1")) : List.of();
+        return names.isEmpty() ? first : names;
     }
 
     private List<String> fromPage(int from, int to) {
+        boolean sure = to <= FIRST_UNSURE;
         for (List<Element> rank : index.authors().subList(from, to)) {
             for (Element element : rank) {
-                List<String> names = element.nameIs("meta")
-                        ? PersonNames.of(List.of(element.attr("content")))
-                        : firstLine(ShortText.lines(element, LONGEST_BYLINE));
+                List<String> names = names(element);
                 if (!names.isEmpty()) {
-                    return names;
+                    return sure ? withThoseBeside(element, names, rank) : names;
                 }
             }
         }
         return List.of();
+    }
+
+    private static List<String> names(Element element) {
+        if (element.nameIs("meta")) {
+            return PersonNames.of(List.of(element.attr("content")));
+        }
+        // What holds the heading as well is no byline.
+        return element.getElementsByTag("h1").isEmpty()
+                ? firstLine(ShortText.lines(element, LONGEST_BYLINE))
+                : List.of();
+    }
+
+    /** Several authors have an element each, beside each other. */
+    private static List<String> withThoseBeside(Element first, List<String> names, List<Element> rank) {
+        Set<String> all = new LinkedHashSet<>(names);
+        rank.stream()
+                .filter(other -> other != first && other.parent() == first.parent())
+                .forEach(other -> all.addAll(names(other)));
+        return List.copyOf(all);
     }
 
     /** The names of the first line that has some: what follows on lines of their own are job titles and the like. */
@@ -181,7 +211,16 @@ final class AuthorFinder {
 
     private boolean isSite(String name) {
         return HOST.matcher(name).matches()
-                || !siteName.isEmpty() && PlainText.key(name).equals(PlainText.key(siteName));
+                || COMPANY.matcher(name).find()
+                || !siteName.isEmpty() && PlainText.key(name).equals(PlainText.key(siteName))
+                || PlainText.key(tags.first("copyright")).contains(PlainText.key(name));
+    }
+
+    /** The name of an account rather than of a person. */
+    private static boolean isHandle(String name) {
+        return name.indexOf(' ') < 0
+                && name.equals(name.toLowerCase(Locale.ROOT))
+                && !name.codePoints().anyMatch(Character::isIdeographic);
     }
 
     /** The site is no author beside people. */

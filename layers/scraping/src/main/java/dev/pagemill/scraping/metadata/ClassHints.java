@@ -20,6 +20,10 @@ final class ClassHints {
     static final int UPDATED = 1 << 8;
     static final int PUBLISHED = 1 << 9;
     private static final int AUTHOR = 1 << 18;
+
+    /** A card that is of no person, or of the person whom the page is about. */
+    private static final int OF_NO_AUTHOR = 1 << 19;
+
     private static final int DATE_SHIFT = 10;
     private static final int AUTHOR_SHIFT = 14;
     private static final int NO_RANK = 15;
@@ -41,6 +45,7 @@ final class ClassHints {
         mean(CARD, "vcard");
         mean(AUTHOR, "author");
         mean(CARD_NAME, "fn");
+        mean(OF_NO_AUTHOR, "org infobox");
         mean(
                 date(5),
                 "entry-date post-date published publish-date pubdate article-date article__date date-published postdate"
@@ -53,6 +58,7 @@ final class ClassHints {
                 "author-name author__name authorname post-author-name entry-author-name article-author__name"
                         + " article__author-name");
         mean(author(7), "entry-author post-author article-author article__author p-author");
+        mean(author(10), "writer writer-name");
         mean(author(11), "username poster post-username message-name");
         mean(author(12), "author");
     }
@@ -106,6 +112,9 @@ final class ClassHints {
                 start = i + 1;
             }
         }
+        if ((flags & OF_NO_AUTHOR) != 0) {
+            return flags & ~(CARD | CARD_NAME);
+        }
         return (flags & (CARD | AUTHOR)) == (CARD | AUTHOR) ? flags | AUTHOR_CARD : flags;
     }
 
@@ -113,7 +122,8 @@ final class ClassHints {
     private static int parts(String name) {
         boolean byline = name.contains("byline");
         int date = byline ? 7 : NO_RANK;
-        if (name.contains("date") || name.contains("publish")) {
+        // The day on which somebody read what a note refers to is not the page's.
+        if ((name.contains("date") || name.contains("publish")) && !name.contains("accessdate")) {
             boolean post = name.contains("publish")
                     || name.contains("entry-date")
                     || name.contains("postdate")
@@ -127,7 +137,10 @@ final class ClassHints {
         }
         int author = NO_RANK;
         if (name.contains("author")) {
-            boolean named = name.contains("author-name") || name.contains("authorname") || name.contains("author_name");
+            boolean named = name.contains("author-name")
+                    || name.contains("authorname")
+                    || name.contains("author_name")
+                    || name.contains("author__name");
             author = named ? 8 : 13;
         }
         author = byline ? Math.min(author, 9) : author;

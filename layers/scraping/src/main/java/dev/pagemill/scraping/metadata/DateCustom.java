@@ -27,7 +27,7 @@ record DateCustom(NumberOrder order, boolean central) {
 
     /** What forums show beside a post: the hour at which the page was asked for, and since when its author is there. */
     private static final Pattern OF_ANOTHER_THING = Pattern.compile(
-            "(?iu)aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now"
+            "(?iu)\\b(?:retrieved|accessed|abgerufen|zugriff am|consulté le|consultado el)\\b|aktuelle zeit|aktuelles datum|es ist jetzt|current time|currently|time (?:is )?now"
                     + "|^(?:joined|join date|member since|date joined|registered|registration|founded|registriert|registrierungsdatum|dabei seit|mitglied seit|anmeldedatum|beigetreten|inscrit|inscription|date d.inscription|registrado|iscritto|lid sinds|dołączył|зарегистрирован)(?!\\p{L})");
 
     /** The custom of a page in {@code language}, as a tag such as {@code de-CH}. */

@@ -236,7 +236,7 @@ final class DateFinder {
         return texts;
     }
 
-    /** The short texts right after (or before) the page's heading. */
+    /** The short texts right after the page's heading. */
     private Optional<String> nearHeading() {
         Element at = index.headings().isEmpty() ? null : index.headings().getFirst();
         for (int level = 0; level < 4 && at != null && !at.nameIs("body"); level++) {
@@ -245,7 +245,9 @@ final class DateFinder {
                     next != null && seen < MAX_NEIGHBOURS;
                     next = next.nextElementSibling()) {
                 seen++;
-                Optional<String> date = custom.parseShown(ShortText.of(next, LONGEST_VISIBLE));
+                Optional<String> date = ShownLines.isUnread(next)
+                        ? Optional.empty()
+                        : custom.parseShown(ShortText.of(next, LONGEST_VISIBLE));
                 if (date.isPresent()) {
                     return date;
                 }

@@ -25,7 +25,7 @@ final class DateText {
     private static final int NEWEST_YEAR = 2100;
     private static final int MAX_LENGTH = 300;
     private static final String TIME =
-            "(?:[T\\s,]+(?:at |um |à |@ )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp]\\.?[Mm]\\.?)?\\s*(Z|GMT|UTC|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))?)?";
+            "(?:[T\\s,]+(?:at |um |à |@ )?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?\\s*([AaPp]\\.?[Mm]\\.?)?\\s*(Z|GMT|UTC|[ECMP][SD]T\\b|CES?T\\b|[+-]\\d{2}:?\\d{2}|[+-]\\d{2}(?!\\d))?)?";
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})(?<by>[-/.]|\\.\\s)(\\d{1,2})\\k<by>(\\d{1,2})(?!\\d)" + TIME);
     private static final Pattern COMPACT = Pattern.compile("(?<!\\d)((?:19|20)\\d{2})([01]\\d)([0-3]\\d)(?!\\d)");
@@ -36,6 +36,10 @@ final class DateText {
                     + TIME);
     private static final Pattern NAME_DAY = Pattern.compile(
             "([\\p{L}\\p{M}]{3,12})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s*((?:19|20)\\d{2})(?!\\d)" + TIME);
+    /** As C, Java and Ruby write a time: {@code Mon Aug 03 12:45:00 EDT 2015}. */
+    private static final Pattern YEAR_LAST = Pattern.compile(
+            "(?i)(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\s+(\\p{L}{3})\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?)(?:\\s+([A-Z]{2,5}|[+-]\\d{4}))?\\s+((?:19|20)\\d{2})(?!\\d)");
+
     private static final Pattern YEAR_NAME =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[.,\\s]+([\\p{L}\\p{M}]{3,12})\\.?\\s+(\\d{1,2})(?!\\d)" + TIME);
     private static final Pattern NUMBERS =
@@ -53,6 +57,19 @@ final class DateText {
 
     /** Two digits above this are a year of the last century. */
     private static final int LAST_SHORT_YEAR = 60;
+
+    /** North America's by RFC 822, and Central Europe's. */
+    private static final Map<String, String> ZONES = Map.of(
+            "EST", "-05:00",
+            "EDT", "-04:00",
+            "CST", "-06:00",
+            "CDT", "-05:00",
+            "MST", "-07:00",
+            "MDT", "-06:00",
+            "PST", "-08:00",
+            "PDT", "-07:00",
+            "CET", "+01:00",
+            "CEST", "+02:00");
 
     private static final Pattern EPOCH = Pattern.compile("1\\d{9}(?:\\d{3})?");
     private static final Map<String, Integer> MONTHS = months();
@@ -126,7 +143,9 @@ final class DateText {
         return named.isPresent() ? named : numbers(text, order);
     }
 
-    private static Optional<String> named(String text) {
+    private static Optional<String> named(String written) {
+        // The year in its common place: the time and a zone that is told by its difference are read as ever.
+        String text = YEAR_LAST.matcher(written).replaceFirst("$1 $2, $5 $3 $4");
         Matcher m = NAME_DAY.matcher(text);
         while (m.find()) {
             Integer month = MONTHS.get(m.group(1).toLowerCase(Locale.ROOT));
@@ -235,7 +254,7 @@ final class DateText {
             return "";
         }
         if (Character.isLetter(zone.charAt(0))) {
-            return "Z";
+            return ZONES.getOrDefault(zone, "Z");
         }
         String digits = zone.replace(":", "");
         return digits.substring(0, 3) + ":" + (digits.length() > 3 ? digits.substring(3) : "00");

@@ -28,6 +28,8 @@ final class PageIndex implements NodeFilter {
     /** Ranks up to these are of elements made for a date, or for a name. */
     private static final int LAST_SURE_DATE = 5;
 
+    private static final int LAST_BESIDE = 8;
+
     private static final int LAST_SURE_AUTHOR = 8;
 
     private static final int IN_ARTICLE = 1 << 20;
@@ -172,7 +174,9 @@ final class PageIndex implements NodeFilter {
 
     /** Some pages keep their byline beside or below the text; what looks most like one is asked last of all. */
     private void beside(Element element, int context, Own own) {
-        if ((context & IN_ARTICLE) != 0 && dateRank(element, context, own) <= LAST_SURE_DATE) {
+        int date = dateRank(element, context, own);
+        if ((context & ClassHints.TEASERS) == 0 && date <= LAST_BESIDE
+                || (context & IN_ARTICLE) != 0 && date <= LAST_SURE_DATE) {
             file(dates, RANKS - 1, element);
         }
         if ((context & ClassHints.TEASERS) == 0 && authorRank(element, context, own) <= LAST_SURE_AUTHOR) {
@@ -242,7 +246,9 @@ final class PageIndex implements NodeFilter {
         boolean toAuthor = href.contains("/author/")
                 || href.contains("/authors/")
                 || href.contains("/autor/")
-                || href.contains("/writers/");
+                || href.contains("/writers/")
+                || href.contains("/editors/")
+                || href.contains("/contributors/");
         return toAuthor ? 10 : RANKS;
     }
 

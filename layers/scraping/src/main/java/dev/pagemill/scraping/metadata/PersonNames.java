@@ -18,33 +18,39 @@ final class PersonNames {
 
     private static final int MAX_WORDS = 7;
     private static final Pattern PREFIX = Pattern.compile(
-            "(?iu)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|auteurs|автор|forfatter|författare|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por|作者|文)\\s*[:：]?\\s+");
+            "(?iu)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle|more|mehr) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|auteurs|автор|forfatter|författare|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por)\\s*[:：]?\\s+|^(?:作者|著者|執筆者?|筆者|投稿者|記者|记者|撰文|取材・文|文)\\s*[:：/／●・\\s]\\s*");
     private static final Pattern LABEL =
-            Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|interview|text|作者|by|von)\\s*[:：]\\s*");
+            Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|interview|text|by|von)\\s*[:：]\\s*");
     /** What is left of a label without a name, a number, or a time of day. */
     private static final Pattern NO_NAME_AT_ALL = Pattern.compile(
             "(?i)(?:.*:|\\d.*|.*\\d{1,2}:\\d{2}.*|(?:written|posted|published|reviewed|edited) by|.*\\b(?:articles|posts|beiträge|minuten|read)\\b.*|(?:page|post|site|author)\\.\\w+.*|#.*#.*|by|von|par|por|autor(?:in|en)?)");
 
-    private static final Pattern SPLIT = Pattern.compile("\\s*(?:,|;|\\||\\s/\\s|、)\\s*(?:(?:and|und|et|&)\\s+)?");
+    private static final Pattern SPLIT = Pattern.compile("\\s*(?:[,;，；、]|\\||\\s/\\s)\\s*(?:(?:and|und|et|&)\\s+)?");
     private static final Pattern AND = Pattern.compile("\\s+(?:and|und|et|&|y|e|en|och|og|и)\\s+");
     private static final Pattern TAIL = Pattern.compile(
-            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013(@\u2192\u00BB\u22C5\u25CF].*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\b(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
+            "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013@\u2192\u00BB\u22C5\u25CF].*|\\((?![^)]{1,20}\\)\\s+\\p{Lu}).*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\b(?:last )?(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern ASIDE = Pattern.compile("\\s[-|\u2013\u2014]\\s.*$");
     private static final Pattern NOT_A_NAME = Pattern.compile(
-            "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b).*");
+            "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\be-?mail\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bbio(?:graphy)?\\b|\\b(?:see|show) (?:all|more)\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b|\\b(?:you|your|this)\\b).*");
 
     private static final String DATE_WORD =
             "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)\\.?";
     /** A day without its year, which was cut off. */
-    private static final Pattern DAY =
-            Pattern.compile("(?i)(?:^|\\s+)(?:" + DATE_WORD + "(?:\\s+\\d{1,2})?|\\d{1,2}\\.?\\s+" + DATE_WORD + ")$");
+    private static final Pattern DAY = Pattern.compile("(?i)(?:^|\\s+)(?:" + DATE_WORD
+            + "(?:\\s+\\d{1,2}(?:st|nd|rd|th)?)?|\\d{1,2}(?:\\.|st|nd|rd|th)?\\s+" + DATE_WORD + ")$");
 
     /** What is left before a date or a number that was cut off. */
     private static final Pattern REST = Pattern.compile("(?i)\\s+(?:on|am|vom|\\d+)$");
 
+    /** Where a byline goes on with the part of the site, after a first and a last name. */
+    private static final Pattern SECTION = Pattern.compile("(?<=\\S\\s\\S{1,70})\\s+in\\s+\\p{Lu}.*$");
+
     /** What people are, which stands beside their names. */
     private static final Pattern ROLE = Pattern.compile(
             "(?i).*\\b(?:editor|writer|reporter|journalist|author|contributor|correspondent|manager|director|coordinator|specialist|founder|officer|consultant|marketing|head of|staff|redakteur(?:in)?|journalistin|autorin?|redaktion|chief|ceo|cto)\\b.*");
+
+    /** What sets a name apart, in Japanese above all. */
+    private static final Pattern BRACKETS = Pattern.compile("^[\\[《【（]+|[\\]》】）]+$");
 
     private static final Pattern MAIL = Pattern.compile("\\S+@\\S+\\.\\S+");
 
@@ -58,6 +64,11 @@ final class PersonNames {
             "author",
             "editor",
             "webmaster",
+            "作者",
+            "著者",
+            "筆者",
+            "投稿者",
+            "執筆者",
             "unknown",
             "anonymous",
             "guest",
@@ -93,9 +104,7 @@ final class PersonNames {
                     name.contains(",") || name.contains(";") || name.contains(" and ") || name.length() > LONGEST_NAME;
             if (several) {
                 names.addAll(of(List.of(value)));
-            } else if (name.length() > 1
-                    && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT))
-                    && !name.contains("://")) {
+            } else if (name.length() > 1 && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT)) && !isAddress(name)) {
                 names.add(name);
             }
         }
@@ -125,12 +134,13 @@ final class PersonNames {
 
     private static List<String> parts(String text) {
         List<String> parts = new ArrayList<>();
-        for (String part : split(withoutLabel(text))) {
+        for (String part : split(withoutLabel(BRACKETS.matcher(text).replaceAll("")))) {
             String name = TAIL.matcher(
                             MAIL.matcher(PREFIX.matcher(part).replaceFirst("")).replaceAll(""))
                     .replaceFirst("")
                     .strip();
             name = REST.matcher(DAY.matcher(name).replaceFirst("")).replaceFirst("");
+            name = SECTION.matcher(name).replaceFirst("");
             if (isName(name)) {
                 parts.add(name);
             }
@@ -149,8 +159,14 @@ final class PersonNames {
         return split;
     }
 
+    /** The value of a link that microdata calls the author is where it leads. */
+    private static boolean isAddress(String name) {
+        return name.contains("://") || name.startsWith("/");
+    }
+
     private static boolean isName(String name) {
         return name.length() >= 2
+                && !isAddress(name)
                 && name.length() <= LONGEST_NAME
                 && name.split("\\s+").length <= MAX_WORDS
                 && name.chars().anyMatch(Character::isLetter)

@@ -15,6 +15,7 @@ final class ShortText implements NodeFilter {
     private final char boundary;
     private final boolean spoken;
     private char space;
+    private boolean edge;
 
     private ShortText(int max, char boundary, boolean spoken) {
         this.max = max;
@@ -52,14 +53,16 @@ final class ShortText implements NodeFilter {
                 return FilterResult.SKIP_ENTIRELY;
             }
             space = isBoundary(element) ? boundary : space;
+            edge = true;
         }
         return out.length() >= max ? FilterResult.STOP : FilterResult.CONTINUE;
     }
 
     @Override
     public FilterResult tail(Node node, int depth) {
-        if (node instanceof Element element && isBoundary(element)) {
-            space = boundary;
+        if (node instanceof Element element) {
+            space = isBoundary(element) ? boundary : space;
+            edge = true;
         }
         return FilterResult.CONTINUE;
     }
@@ -74,12 +77,18 @@ final class ShortText implements NodeFilter {
             if (c <= ' ' || c == '\u00A0' || c == '\u2009' || c == '\u202F') {
                 space = space == 0 ? ' ' : space;
             } else if (c != '\u00AD' && c != '\u200B' && c != '\uFEFF') {
-                if (space != 0 && !out.isEmpty()) {
-                    out.append(space);
+                if (!out.isEmpty() && (space != 0 || edge && isNewName(c))) {
+                    out.append(space == 0 ? boundary : space);
                 }
                 space = 0;
+                edge = false;
                 out.append(c);
             }
         }
+    }
+
+    /** Whether a capital letter follows a small one where an element ends: a name, and a title that style sets apart. */
+    private boolean isNewName(char c) {
+        return Character.isUpperCase(c) && Character.isLowerCase(out.charAt(out.length() - 1));
     }
 }

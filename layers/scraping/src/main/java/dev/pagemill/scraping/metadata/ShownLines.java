@@ -22,7 +22,18 @@ final class ShownLines {
     private static final int PARAGRAPH = 220;
 
     private static final Set<String> UNREAD = Set.of(
-            "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "select", "button", "head");
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "nav",
+            "footer",
+            "aside",
+            "blockquote",
+            "select",
+            "button",
+            "head");
 
     /** A page's lines are read until here: dates and bylines do not stand further down. */
     private static final int MAX_PAGE_NODES = 12_000;
@@ -117,7 +128,12 @@ final class ShownLines {
     }
 
     private boolean isUnread(Node node) {
-        return node instanceof Element element && UNREAD.contains(element.normalName()) && !around.contains(element);
+        return node instanceof Element element && isUnread(element) && !around.contains(element);
+    }
+
+    /** Whether what {@code element} shows is none of the page's own lines. */
+    static boolean isUnread(Element element) {
+        return UNREAD.contains(element.normalName());
     }
 
     private void enter(Node node) {

@@ -20,21 +20,24 @@ final class TagValues {
         TagValues tags = new TagValues();
         int count = 0;
         for (Element meta : metas) {
-            String name = name(meta);
-            if (!name.isEmpty() && meta.hasAttr("content") && count++ < MAX_TAGS) {
-                tags.add(name, meta.attr("content").strip());
+            for (String name : names(meta)) {
+                if (meta.hasAttr("content") && count++ < MAX_TAGS) {
+                    tags.add(name, meta.attr("content").strip());
+                }
             }
         }
         return tags;
     }
 
-    private static String name(Element meta) {
+    /** A tag may stand for several properties, as RDFa has it; a name may hold spaces. */
+    private static List<String> names(Element meta) {
         for (String attribute : List.of("property", "name", "itemprop")) {
-            if (!meta.attr(attribute).isBlank()) {
-                return meta.attr(attribute).strip();
+            String value = meta.attr(attribute).strip();
+            if (!value.isEmpty()) {
+                return attribute.equals("name") ? List.of(value) : List.of(value.split("\\s+"));
             }
         }
-        return "";
+        return List.of();
     }
 
     private void add(String name, String value) {

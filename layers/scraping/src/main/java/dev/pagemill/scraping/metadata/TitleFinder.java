@@ -16,6 +16,9 @@ final class TitleFinder {
     /** Links to the heading itself. */
     private static final Pattern SIGNS = Pattern.compile("\\s*[\u00B6#\u00A7\\x{1F517}]$");
 
+    /** What parts a title from the names of places; a colon and a space go on with it. */
+    private static final Pattern AFTER_HEADING = Pattern.compile("(?!:\\s)[^\\p{L}\\p{N}]");
+
     private static final int MAX_TITLE = 1_000;
     private static final int MAX_HEADINGS = 20;
     private static final int MAX_PARTS = 50;
@@ -54,6 +57,9 @@ final class TitleFinder {
         if (agreed.isEmpty()) {
             String whole = PlainText.key(documentTitle);
             agreed = partOfHeading(part -> whole.startsWith(PlainText.key(part)) && !site.is(part));
+        }
+        if (agreed.isEmpty()) {
+            agreed = lesser();
         }
         return agreed.isEmpty() ? disagreeing(headings, told) : essence(site.cutFromHeading(agreed), told);
     }
@@ -110,6 +116,21 @@ final class TitleFinder {
         Stream<String> whole =
                 index.headings().contains(part) ? Stream.empty() : Stream.of(ShortText.of(part, MAX_TITLE));
         return Stream.concat(whole, part.textNodes().stream().map(TextNode::text));
+    }
+
+    /** A heading of the second or third level that the document's title begins with, whatever parts it from the rest. */
+    private String lesser() {
+        return index.lesserHeadings().stream()
+                .limit(MAX_HEADINGS)
+                .filter(heading -> !leadsHome(heading))
+                .map(heading -> ShortText.of(heading, MAX_TITLE))
+                .filter(heading -> PlainText.key(heading).length() >= SHORTEST_PART && !site.is(heading))
+                .filter(heading -> documentTitle.startsWith(heading)
+                        && AFTER_HEADING
+                                .matcher(documentTitle.substring(heading.length()))
+                                .lookingAt())
+                .findFirst()
+                .orElse("");
     }
 
     private boolean isLastPart(String heading) {

@@ -253,6 +253,29 @@ class PageMetadataTest {
     }
 
     @Test
+    void aDateInAQuotationIsNotThePages() {
+        var quote =
+                "<p>Mills turn.</p><blockquote class=twitter-tweet><p>Look!</p>Ada Moss, January 28, 2019</blockquote>";
+        assertEquals(Optional.empty(), of("<h1>Mills</h1>" + quote).publishedTime());
+        assertEquals(
+                Optional.of("2020-05-04"),
+                of("<h1>Mills</h1>" + quote + "<p>May 4, 2020</p>").publishedTime());
+    }
+
+    @Test
+    void aDateMayStandBesideTheArticleButNotInItsNotes() {
+        assertEquals(
+                Optional.of("2022-07-19"),
+                of("<div><h1>Mills</h1></div><aside><ul><li class=content__meta__date>19.07.2022</ul></aside>")
+                        .publishedTime());
+        assertEquals(
+                Optional.empty(),
+                of("<h1>Mills</h1><p>" + "They turn. ".repeat(30)
+                                + "</p><ol><li>Moss, Mills <span class=reference-accessdate>, retrieved 17 February 2008</span></ol>")
+                        .publishedTime());
+    }
+
+    @Test
     void addressesHaveDatesInManyForms() {
         for (String path : List.of("2023/10/03/mills", "2023/october/03/mills", "20231003/mills", "news/3-10-2023")) {
             String url = "https://example.com/" + path;

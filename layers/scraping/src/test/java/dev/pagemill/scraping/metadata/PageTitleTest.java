@@ -30,6 +30,12 @@ class PageTitleTest {
                         + "<h1><a href=/1>Mills turn without any wind</a> <span>(news.example) 87</span></h1>; Mills turn without any wind",
                 "<title>Mill keeping: the basics: Moss, Ada: 9780: Shop: Books</title><h1>Follow the author</h1>"
                         + "<h1><span>Mill keeping: the basics</span> <span>Hardcover</span></h1>; Mill keeping: the basics",
+                // A lesser heading, before parts without spaces; not the site's own, and not the beginning of a longer
+                // title.
+                "<title>磨坊又开始转动了今天早上_新闻_磨坊日报</title><h1><a href=/><img alt=磨坊日报></a></h1>"
+                        + "<h2>磨坊又开始转动了今天早上</h2>; 磨坊又开始转动了今天早上",
+                "<title>Notes of a miller - turning</title><h2><a href=/>Notes of a miller</a></h2>; Notes of a miller - turning",
+                "<title>Turning the sails: a guide</title><h2>Turning the sails</h2>; Turning the sails: a guide",
                 // Moving letters beside the text that is read out.
                 "<title>Mill – The system for grinding</title><h1><span aria-hidden=true><i>The grin</i><i>ding</i></span>"
                         + "<span>The grinding system for mills</span></h1>; The grinding system for mills",

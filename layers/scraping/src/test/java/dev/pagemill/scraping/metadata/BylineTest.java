@@ -1,0 +1,104 @@
+package dev.pagemill.scraping.metadata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who wrote a page, where a byline has more in it than a name. */
+class BylineTest {
+    private static List<String> authors(String html) {
+        return PageMetadata.of(Jsoup.parse("<h1>Mills turn again</h1>" + html), "")
+                .authors();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // The part of the site, the day and what was done on it.
+                "<div class=author>Written by <a href=/ada>Ada Moss</a> in <a href=/mills>Mills</a> on 1 June 2019 at 08:34</div>; Ada Moss",
+                "<span class=byline>By Ada Moss last updated April 4, 2017</span>; Ada Moss",
+                "<span class=byline>By <a href=/ada>Ada Moss</a>, December 16th 2016</span>; Ada Moss",
+                // A day is nobody.
+                "<span class=byline>Dec 1st 2016 1:01PM</span><p class=author-name>Ada Moss</p>; Ada Moss",
+                // A title that style alone sets apart from the name.
+                "<div class=byline><span>Ada Moss</span><span>Miller</span></div>; Ada Moss",
+                // What leads to more of the same.
+                "<a rel=author href=/ada>More stories by Ada Moss</a>; Ada Moss",
+                "<a rel=author href=/ada>See full bio</a><p class=author>Ada Moss</p>; Ada Moss",
+                "<a rel=author href=/ada>See all</a><p class=author>Ada Moss</p>; Ada Moss",
+                // A short name in brackets belongs to the whole one.
+                "<span class=byline>By Adelaide (Ada) Moss</span>; Adelaide (Ada) Moss",
+                "<span class=byline>By Ada Moss (photographs: Ben Dale)</span>; Ada Moss",
+                // Japanese labels and brackets.
+                "<p class=author>著者：水車花子</p>; 水車花子",
+                "<p class=author>文● 水車花子</p>; 水車花子",
+                "<p class=author>投稿者 水車花子</p>; 水車花子",
+                "<span class='writer writer-name'>《水車花子》</span>; 水車花子",
+                "<p class=author>著者</p><p class=writer>水車花子</p>; 水車花子",
+                "<meta name=writer content='水車花子，<b>Mill News</b>'><meta property=og:site_name content='Mill News'>; 水車花子",
+            })
+    void takesTheNameAlone(String html, String name) {
+        assertEquals(List.of(name), authors(html));
+    }
+
+    @Test
+    void takesAllWhoStandBesideEachOther() {
+        assertEquals(
+                List.of("Ada Moss", "Ben Dale"),
+                authors("<p><a rel=author href=/ada>Ada Moss</a> and <a rel=author href=/ben>Ben Dale</a></p>"));
+    }
+
+    @Test
+    void microdataMayNameALinkInPlaceOfItsText() {
+        assertEquals(
+                List.of("Ada Moss"),
+                authors("<div itemscope itemtype='https://schema.org/Article'>"
+                        + "<a itemprop=author href=/authors/ada-moss>Ada Moss</a></div>"));
+    }
+
+    @Test
+    void whoOwnsTheSiteGivesWayToWhoWroteThePage() {
+        var byline = "<p class=byline>By Ada Moss</p>";
+        assertEquals(
+                List.of("Ada Moss"),
+                authors("<meta name=author content='Mill House'><meta name=copyright content='(c) Mill House 2022'>"
+                        + byline));
+        assertEquals(
+                List.of("Ada Moss"),
+                authors("<meta name=author content='Mill House Inc.'><meta name=article:author content='Ada Moss'>"));
+        assertEquals(
+                List.of("Mill House"),
+                authors("<meta name=author content='Mill House'><meta name=copyright content='(c) Mill House 2022'>"));
+    }
+
+    @Test
+    void theNameOfAnAccountGivesWayToOneThatIsWritten() {
+        assertEquals(
+                List.of("Ada Moss"),
+                authors("<meta name=author content=adamoss><meta name=parsely-author content='Ada Moss'>"));
+        assertEquals(
+                List.of("Ada Moss"),
+                authors("<meta name=author content='Ada Moss'><meta name=copyright content='Ada Moss'>"
+                        + "<a rel=author href=/ada>adamoss</a>"));
+    }
+
+    @Test
+    void aCardOfAPlaceOrOfThePagesSubjectIsNoByline() {
+        assertEquals(
+                List.of(),
+                authors("<table class='infobox geography vcard'><tr><th class=adr><div class='fn org'>Millland</div>"
+                        + "</table>"));
+        assertEquals(
+                List.of(), authors("<table class='infobox biography vcard'><tr><th class=fn>Ada Moss</th></table>"));
+    }
+
+    @Test
+    void aTagMayStandForSeveralProperties() {
+        assertEquals(List.of("Ada Moss"), authors("<meta property='dc:creator article:author' content='Ada Moss'>"));
+    }
+}
