@@ -30,8 +30,9 @@ final class BlockChooser {
     /** With the headline, when something is kept after it. Does not change what it is given. */
     static boolean[] forContent(PageSignals page, boolean[] kept) {
         boolean[] content = kept.clone();
-        for (int i = page.headline + 1; page.headline >= 0 && i < kept.length; i++) {
-            content[page.headline] |= kept[i];
+        int headline = Headline.of(page, kept);
+        for (int i = headline + 1; headline >= 0 && i < kept.length; i++) {
+            content[headline] |= kept[i];
         }
         return content;
     }

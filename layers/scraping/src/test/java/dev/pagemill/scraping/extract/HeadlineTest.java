@@ -1,0 +1,36 @@
+package dev.pagemill.scraping.extract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jsoup.Jsoup;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeadlineTest {
+    private static final String TITLE = "<title>The bridge is open again | Valley Post</title>";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // The name of the site, and the title in a smaller heading.
+                "<h1>Valley Post</h1><h2>The bridge is open again</h2><p>Text.</p> | 2 | 1",
+                "<h1>Valley Post</h1><h2>The bridge is open again</h2><p>Text.</p> | 1,2 | 1",
+                "<h2>Weather</h2><h3>The bridge is open again</h3><p>Text.</p> | 2 | 1",
+                // A heading like the title is the headline.
+                "<h1>The bridge is open again</h1><h2>The bridge is open</h2><p>Text.</p> | 1,2 | 0",
+                // A subheading that repeats the title's words in the midst of the text is none.
+                "<h1>Ten photographs</h1><p>Text.</p><h2>The bridge is open again</h2><p>Text.</p> | 1,2,3 | 0",
+                // Nor is the name of the site, or a part of the title.
+                "<h1>Ten photographs</h1><h2>Valley Post</h2><p>Text.</p> | 2 | 0",
+                "<h2>Open</h2><p>Text.</p> | 1 | -1",
+            })
+    void findsTheTitleOfWhatStandsBelow(String body, String kept, int expected) {
+        PageSignals page = new PageSignals(Jsoup.parse(TITLE + body));
+        boolean[] flags = new boolean[page.size()];
+        for (String block : kept.split(",")) {
+            flags[Integer.parseInt(block)] = true;
+        }
+        assertEquals(expected, Headline.of(page, flags));
+    }
+}
