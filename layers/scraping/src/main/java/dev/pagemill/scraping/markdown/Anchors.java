@@ -38,8 +38,8 @@ final class Anchors {
         if (target.isEmpty()) {
             return true;
         }
-        if (flow.heading != null && isWithinPage(link)) {
-            // A heading that leads to itself, or to the box that it opens.
+        if ((flow.heading != null || isPicture(link)) && isWithinPage(link)) {
+            // A heading that leads to itself, or a picture to the box that it opens.
             return true;
         }
         owner = link;
@@ -83,6 +83,10 @@ final class Anchors {
             return "";
         }
         return flow.page.base().resolve(href);
+    }
+
+    private static boolean isPicture(Element link) {
+        return link.selectFirst("img") != null && !link.hasText();
     }
 
     private boolean isWithinPage(Element link) {

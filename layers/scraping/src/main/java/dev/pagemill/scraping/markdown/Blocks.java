@@ -98,6 +98,9 @@ final class Blocks {
                 yield true;
             }
             default -> {
+                if (element.nameIs("figure")) {
+                    flow.beginFigure(element);
+                }
                 if (!callout(element) && isQuote(element)) {
                     flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
                 }
@@ -119,6 +122,7 @@ final class Blocks {
             flow.buffer.close(Mark.STRONG);
         }
         boundary(element);
+        flow.endFigure(element);
         inlines.endPreserve(element);
         if (!flow.isOneLine() && kind != TagKind.TERM) {
             if (kind == TagKind.ITEM) {
@@ -189,9 +193,12 @@ final class Blocks {
             flow.buffer.close(Mark.LINK);
         }
         if (!flow.buffer.isEmpty()) {
-            String text = InlineRenderer.render(flow.buffer.take());
+            String text = InlineRenderer.renderHeading(flow.buffer.take());
             String marks = "#".repeat(element.normalName().charAt(1) - '0');
             flow.writer.write(BlockKind.OTHER, marks + " " + protectedEnd(text));
+            if (element.nameIs("h1")) {
+                flow.gallery.passHeadline(flow.writer.blocks());
+            }
         }
         flow.buffer.take();
     }

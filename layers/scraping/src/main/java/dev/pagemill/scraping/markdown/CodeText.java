@@ -158,8 +158,23 @@ final class CodeText {
         }
         if (element != root && startsLine(element)) {
             freshLine();
+        } else if (isPart(element) && element.previousSibling() instanceof Element before && isPart(before)) {
+            out.append(hasBreak(before) || hasBreak(element) ? "\n\n" : "\n");
         }
         return true;
+    }
+
+    /** Editors that end a part of the code at an empty line, and give each part an element with an id of its own. */
+    private static boolean isPart(Element element) {
+        Element parent = element.parent();
+        return element.nameIs("span")
+                && parent != null
+                && parent.nameIs("pre")
+                && !element.id().isEmpty();
+    }
+
+    private static boolean hasBreak(Element element) {
+        return element.selectFirst("br") != null;
     }
 
     private void leave(Node node) {

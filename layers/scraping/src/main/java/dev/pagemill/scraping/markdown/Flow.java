@@ -2,8 +2,10 @@ package dev.pagemill.scraping.markdown;
 
 import dev.pagemill.scraping.text.WordSeam;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +16,18 @@ final class Flow {
     final InlineBuffer buffer;
     final BlockWriter writer;
     final WordSeam seam = new WordSeam();
-    private final Gallery gallery = new Gallery();
+    final Gallery gallery = new Gallery();
 
     /** Class attributes seen so far, and whether they tell nothing. */
     final Map<String, Boolean> ordinaryClasses = new HashMap<>();
+
+    /** Shorter texts, such as numbers on a chart, may be said twice in a figure. */
+    private static final int MIN_CAPTION = 20;
+
+    private @Nullable Element figure;
+
+    /** What the figure said so far: players repeat their film's title, and layouts hide a second caption. */
+    private final Set<String> captions = new HashSet<>();
 
     /** Whether everything goes on one line, as in a table's cell. */
     boolean cell;
@@ -76,10 +86,24 @@ final class Flow {
                 takeBullet(paragraph);
             }
             if (!gallery.repeats(paragraph, writer.blocks())) {
-                writer.write(BlockKind.PARAGRAPH, InlineRenderer.render(paragraph));
+                String text = InlineRenderer.render(paragraph);
+                if (figure == null || text.length() < MIN_CAPTION || captions.add(text)) {
+                    writer.write(BlockKind.PARAGRAPH, text);
+                }
             }
         }
         buffer.take();
+    }
+
+    void beginFigure(Element element) {
+        figure = element;
+        captions.clear();
+    }
+
+    void endFigure(Element element) {
+        if (element == figure) {
+            figure = null;
+        }
     }
 
     /** Items of lists whose page draws the bullets itself, in the text. */

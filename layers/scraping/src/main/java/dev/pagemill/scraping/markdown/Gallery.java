@@ -33,6 +33,13 @@ final class Gallery {
         return repeats;
     }
 
+    /** The page's headline between two pictures says nothing: layouts show the same one above it or below. */
+    void passHeadline(int blocks) {
+        if (this.blocks == blocks - 1) {
+            this.blocks = blocks;
+        }
+    }
+
     /** A picture, or the link around one. */
     private static boolean isPictured(InlineToken token) {
         return switch (token) {

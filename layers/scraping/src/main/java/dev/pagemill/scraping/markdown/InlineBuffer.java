@@ -24,6 +24,7 @@ final class InlineBuffer {
     private boolean pendingSpace;
     private boolean pendingBreak;
     private boolean afterMarker;
+    private boolean afterPicture;
 
     /** Adds page text: runs of white space become one space, invisible characters go. */
     void text(String text) {
@@ -44,6 +45,7 @@ final class InlineBuffer {
                         && !isLoneJoiner(text, end)) {
                     end++;
                 }
+                pendingSpace |= afterPicture && Character.isLetterOrDigit(c);
                 beforeContent();
                 writable().append(text, at, end);
                 at = end;
@@ -65,6 +67,25 @@ final class InlineBuffer {
     void raw(String markdown) {
         beforeContent();
         tokens.add(new Raw(markdown, false));
+    }
+
+    /** Adds a picture: words on either side of it stand apart. */
+    void picture(String markdown) {
+        pendingSpace |= endsInWord();
+        raw(markdown);
+        afterPicture = true;
+    }
+
+    /** Whether the last thing added, formatting that has just begun aside, is a letter or digit. */
+    private boolean endsInWord() {
+        int at = tokens.size() - 1;
+        while (at >= 0 && tokens.get(at) instanceof Open) {
+            at--;
+        }
+        return hasContent
+                && at >= 0
+                && tokens.get(at) instanceof Text last
+                && Character.isLetterOrDigit(last.text().charAt(last.text().length() - 1));
     }
 
     /** Adds the marker of a list item: what follows stands on its line. */
@@ -188,6 +209,7 @@ final class InlineBuffer {
         pendingSpace = false;
         pendingBreak = false;
         afterMarker = false;
+        afterPicture = false;
         return result;
     }
 
@@ -209,6 +231,7 @@ final class InlineBuffer {
             pendingBreak = false;
         }
         afterMarker = false;
+        afterPicture = false;
         hasContent = true;
     }
 

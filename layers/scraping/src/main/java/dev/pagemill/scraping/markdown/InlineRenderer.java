@@ -16,23 +16,30 @@ final class InlineRenderer {
 
     private final List<InlineToken> tokens;
     private final boolean cell;
+    private final boolean lines;
     private final boolean escapeDollars;
     private final StringBuilder out = new StringBuilder();
 
-    private InlineRenderer(List<InlineToken> tokens, boolean cell) {
+    private InlineRenderer(List<InlineToken> tokens, boolean cell, boolean lines) {
         this.tokens = readable(tokens);
         this.cell = cell;
+        this.lines = lines;
         this.escapeDollars = Dollars.mustBeEscaped(tokens);
     }
 
-    /** One paragraph or heading. */
+    /** One paragraph. */
     static String render(List<InlineToken> tokens) {
-        return new InlineRenderer(tokens, false).write();
+        return new InlineRenderer(tokens, false, true).write();
+    }
+
+    /** One heading, without its marks: behind these no block begins. */
+    static String renderHeading(List<InlineToken> tokens) {
+        return new InlineRenderer(tokens, false, false).write();
     }
 
     /** One table cell: a single line in which pipes are escaped. */
     static String renderCell(List<InlineToken> tokens) {
-        return new InlineRenderer(tokens, true).write().replace("|", "\\|");
+        return new InlineRenderer(tokens, true, false).write().replace("|", "\\|");
     }
 
     private String write() {
@@ -101,7 +108,7 @@ final class InlineRenderer {
     }
 
     private void text(StringBuilder text, int at, boolean inLink) {
-        boolean lineStart = !cell && (out.isEmpty() || out.charAt(out.length() - 1) == '\n');
+        boolean lineStart = lines && (out.isEmpty() || out.charAt(out.length() - 1) == '\n');
         char before = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
         char after = at + 1 < tokens.size() ? firstChar(tokens.get(at + 1)) : ' ';
         Escaper.escape(text, new Escaper.Place(lineStart, inLink, escapeDollars, before, after), out);

@@ -1,6 +1,5 @@
 package dev.pagemill.scraping.markdown;
 
-import dev.pagemill.scraping.link.ImageSource;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -24,12 +23,14 @@ final class Inlines {
 
     private final Flow flow;
     private final Anchors anchors;
+    private final Pictures pictures;
     private @Nullable Element scriptOwner;
     private @Nullable Element preserving;
 
     Inlines(Flow flow) {
         this.flow = flow;
         this.anchors = new Anchors(flow);
+        this.pictures = new Pictures(flow);
     }
 
     void text(TextNode node) {
@@ -103,12 +104,12 @@ final class Inlines {
             case LOWERED -> script(element, Mark.SUBSCRIPT);
             case LINK -> anchors.enter(element);
             case CODE -> code(element);
-            case IMAGE -> image(element);
+            case IMAGE -> pictures.image(element);
             case NOSCRIPT -> isShown(element);
             case MATH -> math(MathSource.ofMathml(element));
             case SCRIPT -> math(MathSource.ofScript(element));
             case INPUT -> box(element);
-            case PLAYER -> isDrawing(element) ? drawing(element) : player(element);
+            case PLAYER -> Pictures.isDrawing(element) ? pictures.drawing(element) : player(element);
             case BREAK -> {
                 flow.lineBreak();
                 yield false;
@@ -300,49 +301,6 @@ final class Inlines {
         return styled && text.strip().indexOf('\n') >= 0;
     }
 
-    private boolean image(Element image) {
-        MathSource math = MathSource.ofImage(image);
-        if (math != null) {
-            return math(math);
-        }
-        String sign = Pictograms.text(image);
-        if (!sign.isEmpty()) {
-            flow.buffer.text(sign);
-            return false;
-        }
-        if (isPixel(image) || Pictograms.isDecoration(image)) {
-            return false;
-        }
-        String source = ImageSource.of(image, flow.page.base());
-        String alt = image.attr("alt");
-        boolean embedded = source.startsWith("data:");
-        if (embedded && flow.page.options().removeBase64Images()) {
-            source = alt.isBlank() || isStandIn(image) ? "" : "<Base64-Image-Removed>";
-        } else {
-            source = Destination.of(source);
-        }
-        if (!source.isEmpty()) {
-            flow.buffer.raw("![" + label(alt) + "](" + source + ")");
-            flow.lastImageParent = image.parent();
-        }
-        return false;
-    }
-
-    /** Pictures that are embedded as objects. */
-    private static boolean isDrawing(Element element) {
-        return element.nameIs("object") && element.attr("type").startsWith("image/");
-    }
-
-    private boolean drawing(Element object) {
-        String source = flow.page.base().resolve(object.attr("data").strip());
-        Element fallback = object.selectFirst("img");
-        if (!source.isEmpty() && !source.startsWith("data:")) {
-            String name = fallback == null ? object.attr("aria-label") : fallback.attr("alt");
-            flow.buffer.raw("![" + label(name) + "](" + Destination.of(source) + ")");
-        }
-        return false;
-    }
-
     /** On a line of its own; a link around it leads elsewhere, and a second one to the same is a fallback. */
     private boolean player(Element element) {
         Player.of(element, flow.page.base())
@@ -350,33 +308,9 @@ final class Inlines {
                 .ifPresent(player -> {
                     flow.lastPlayer = player.url();
                     flow.boundary();
-                    flow.buffer.raw("[" + label(player.title()) + "](" + Destination.of(player.url()) + ")");
+                    flow.buffer.raw("[" + Pictures.label(player.title()) + "](" + Destination.of(player.url()) + ")");
                     flow.boundary();
                 });
         return false;
-    }
-
-    private static String label(String words) {
-        StringBuilder text = new StringBuilder();
-        Escaper.escape(
-                String.join(" ", words.strip().split("\\s+")), new Escaper.Place(false, true, false, '[', ']'), text);
-        return text.toString();
-    }
-
-    /** The picture itself, with the same words, stands behind. */
-    private static boolean isStandIn(Element image) {
-        Element next = image.nextElementSibling();
-        return next != null
-                && (next.nameIs("noscript")
-                        || next.nameIs("img") && next.attr("alt").equals(image.attr("alt")));
-    }
-
-    /** Images of a point's size count visitors. */
-    private static boolean isPixel(Element image) {
-        return isTiny(image.attr("width")) || isTiny(image.attr("height"));
-    }
-
-    private static boolean isTiny(String size) {
-        return size.equals("0") || size.equals("1") || size.equals("1px") || size.equals("0px");
     }
 }

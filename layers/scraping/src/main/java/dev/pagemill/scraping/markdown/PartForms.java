@@ -15,6 +15,15 @@ enum PartForms {
             element.remove();
         }
     },
+    /** What scripts put around a film: buttons, clocks, settings. */
+    PLAYER_CONTROLS(
+            "vjs-(?:control-bar|loading-spinner|big-play-button|modal-dialog|text-track-\\w+|error-display|title-bar)"
+                    + "|jw-(?:controls|display|wrapper-controls)|plyr__(?:controls|control|captions)|mejs(?:-|__)(?:controls|layers|offscreen)") {
+        @Override
+        void restore(Element element) {
+            element.remove();
+        }
+    },
     /** Bullets and numbers that stand in the text of their items. */
     ITEM_LABEL("ltx_tag_item") {
         @Override
@@ -82,6 +91,10 @@ enum PartForms {
     /** One of these is in each class attribute that names such a part: looking for them costs less. */
     private static final List<String> SIGNS = List.of(
             "rompt",
+            "vjs-",
+            "jw-",
+            "plyr__",
+            "mejs",
             "ltx_",
             "lightbox",
             "codebox",

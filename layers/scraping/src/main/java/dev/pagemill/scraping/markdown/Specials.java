@@ -14,7 +14,12 @@ final class Specials {
             "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|cm-editor|react-code-file-contents|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor|ltx_lstlisting)(?:$|\\s)");
     /** Said to readers who hear the page. */
     private static final Pattern SPOKEN = Pattern.compile(
-            "(?:^|\\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text|a-offscreen|u-visually-hidden)(?:$|\\s)");
+            "(?:^|\\s)(?:sr-only|show-for-sr|visually-?hidden|screen-reader-text|a-offscreen|off-?screen|u-visually-hidden)(?:$|\\s)");
+
+    private static final int LONGEST_LABEL = 40;
+
+    /** Boxes around what is spoken, up to the figure's or the caption's. */
+    private static final int MAX_CAPTION_BOXES = 4;
 
     private static final Pattern LINES_IN_PRE =
             Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content|cm-editor)(?:$|\\s)");
@@ -45,7 +50,26 @@ final class Specials {
         boolean inLink = parent != null
                 && (parent.nameIs("a") || parent.nameIs("label") || parent.nameIs("button"))
                 && !parent.ownText().isBlank();
-        return inLink || isOnlySeen(spoken.previousElementSibling()) || isOnlySeen(spoken.nextElementSibling());
+        return inLink
+                || isOnlySeen(spoken.previousElementSibling())
+                || isOnlySeen(spoken.nextElementSibling())
+                || isLabel(spoken);
+    }
+
+    /** “Image caption”, “Photo”: what readers who see the figure know. */
+    private static boolean isLabel(Element spoken) {
+        Element box = spoken.parent();
+        int length = spoken.text().length();
+        if (box == null || length > LONGEST_LABEL || box.text().length() <= length) {
+            return false;
+        }
+        for (int i = 0; i < MAX_CAPTION_BOXES && box != null; i++) {
+            if (box.nameIs("figure") || box.nameIs("figcaption")) {
+                return true;
+            }
+            box = box.parent();
+        }
+        return false;
     }
 
     private static boolean isOnlySeen(@Nullable Element element) {
