@@ -8,6 +8,7 @@ import dev.pagemill.bench.crawl.CrawlCostCommand;
 import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.fields.ModelCallsCommand;
+import dev.pagemill.bench.fixtures.FixturesCommand;
 import dev.pagemill.bench.language.LanguageCommand;
 import dev.pagemill.bench.language.LanguageProfilesCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
             ExtractCommand.class,
             FieldQualityCommand.class,
             FieldsCommand.class,
+            FixturesCommand.class,
             JmhCommand.class,
             LanguageCommand.class,
             LanguageProfilesCommand.class,
