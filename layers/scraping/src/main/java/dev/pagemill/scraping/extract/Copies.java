@@ -22,6 +22,9 @@ final class Copies {
     /** A short text most of which is said so often is repeated on purpose: layouts keep two or three copies. */
     private static final int ON_PURPOSE = 5;
 
+    /** A block as likely as this is said again on purpose: the scorer sees copies as such. */
+    private static final float SURE = 0.9f;
+
     private final PageSignals page;
     /** How often each run of words is kept. */
     private final int[] kept;
@@ -53,7 +56,7 @@ final class Copies {
     /** The least likely first; of equals the last. */
     private long[] candidates(boolean[] chosen, float[] probabilities) {
         return IntStream.range(0, chosen.length)
-                .filter(i -> chosen[i] && mayBeCopy(i) && !repeatedOnPurpose(i))
+                .filter(i -> chosen[i] && probabilities[i] < SURE && mayBeCopy(i) && !repeatedOnPurpose(i))
                 .mapToLong(i -> (long) Float.floatToIntBits(probabilities[i]) << 32 | (Integer.MAX_VALUE - i))
                 .sorted()
                 .toArray();

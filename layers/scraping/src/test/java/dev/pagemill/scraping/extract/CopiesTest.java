@@ -23,6 +23,13 @@ class CopiesTest {
     }
 
     @Test
+    void keepsBothOfWhichTheScorerIsSure() {
+        assertArrayEquals(
+                new boolean[] {true, true, true},
+                kept("<p>" + SAID + "</p><p>" + OTHER + "</p><p>" + SAID + "</p>", 0.96f, 0.6f, 0.95f));
+    }
+
+    @Test
     void dropsTheWholeSaidAgainInOne() {
         String[] texts = new String[20];
         for (int i = 0; i < texts.length; i++) {

@@ -35,11 +35,27 @@ class SignaturesTest {
                 kept(thread(name), PageType.FORUM));
     }
 
-    @Test
-    void keepsThemOutsideForums() {
+    @ParameterizedTest
+    @ValueSource(strings = {"class=post", "class=post_wrapper", "class='windowbg message'", "id=msg_17"})
+    void dropsThemFromPostsWhateverThePageIsTakenFor(String post) {
+        assertEquals(
+                POST_TEXT + " | " + POST_TEXT,
+                kept(thread("class=signature").replace("class=post", post), PageType.ARTICLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"class=function", "class=blogpost-letter", "id=compost"})
+    void keepsThemOutsideForumsAndPosts(String around) {
         assertEquals(
                 POST_TEXT + " | Saws of mine: two | " + POST_TEXT + " | Saws of mine: two",
-                kept(thread("class=signature-saws"), PageType.PRODUCT));
+                kept(thread("class=signature-saws").replace("class=post", around), PageType.PRODUCT));
+    }
+
+    @Test
+    void keepsTheSignaturesOfALetter() {
+        String letter = "<div class=post>" + POST
+                + "<p class=signature>Ada Moss, miller</p><p class=signature>Ben Dale</p></div>";
+        assertEquals(POST_TEXT + " | Ada Moss, miller | Ben Dale", kept(letter, PageType.ARTICLE));
     }
 
     @Test
