@@ -71,6 +71,10 @@ class BylineTest {
         assertEquals(
                 List.of("Ada Moss"),
                 authors("<meta name=author content='Mill House Inc.'><meta name=article:author content='Ada Moss'>"));
+        // Half of a word is not the owner.
+        assertEquals(
+                List.of("Al"),
+                authors("<meta name=author content=Al><meta name=copyright content='All rights reserved'>" + byline));
         assertEquals(
                 List.of("Mill House"),
                 authors("<meta name=author content='Mill House'><meta name=copyright content='(c) Mill House 2022'>"));
