@@ -13,6 +13,9 @@ final class SiteName {
     private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?");
     private static final String PATH = " / ";
     private static final int SHORTEST_HOST = 3;
+    /** A host may go on after the name: {@code millhouseinc}. */
+    private static final int SHORTEST_START = 5;
+
     private static final int SHORTEST_BEFORE_PIPE = 8;
 
     private final String name;
@@ -62,7 +65,9 @@ final class SiteName {
 
     /** Whether a part of a title is the site's name as its address has it. */
     boolean namesHost(String part) {
-        return hostLabel.length() >= SHORTEST_HOST && PlainText.key(part).contains(hostLabel);
+        String key = PlainText.key(part);
+        return hostLabel.length() >= SHORTEST_HOST
+                && (key.contains(hostLabel) || key.length() >= SHORTEST_START && hostLabel.startsWith(key));
     }
 
     /** Whether a document's title begins with the site's name, though the page is not its first. */

@@ -56,9 +56,9 @@ final class TitleFinder {
         }
         if (agreed.isEmpty()) {
             String whole = PlainText.key(documentTitle);
-            agreed = partOfHeading(part -> whole.startsWith(PlainText.key(part)) && !site.is(part));
+            agreed = partOfHeading(part -> whole.startsWith(PlainText.key(part)) && !isOwner(part) && !site.is(part));
         }
-        if (agreed.isEmpty()) {
+        if (agreed.isEmpty() && headings.stream().noneMatch(this::isPart)) {
             agreed = lesser();
         }
         return agreed.isEmpty() ? disagreeing(headings, told) : essence(site.cutFromHeading(agreed), told);
@@ -131,6 +131,15 @@ final class TitleFinder {
                                 .lookingAt())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether the title names a thing of somebody's: {@code owner/thing}. */
+    private boolean isOwner(String heading) {
+        return documentTitle.startsWith(heading + "/");
+    }
+
+    private boolean isPart(String heading) {
+        return SiteName.parts(documentTitle).stream().anyMatch(part -> isSame(part, heading));
     }
 
     private boolean isLastPart(String heading) {
@@ -219,7 +228,8 @@ final class TitleFinder {
     /** The h1 that is what machines are told or that a title begins with, or else one that stands further in. */
     private String agreeing(List<String> headings, List<String> told) {
         List<String> possible = headings.stream()
-                .filter(heading -> PlainText.key(heading).length() >= SHORTEST && !site.is(heading))
+                .filter(heading ->
+                        PlainText.key(heading).length() >= SHORTEST && !site.is(heading) && !isOwner(heading))
                 .toList();
         return Stream.<Predicate<String>>of(
                         heading -> begins(documentTitle, heading)

@@ -36,6 +36,11 @@ class PageTitleTest {
                         + "<h2>磨坊又开始转动了今天早上</h2>; 磨坊又开始转动了今天早上",
                 "<title>Notes of a miller - turning</title><h2><a href=/>Notes of a miller</a></h2>; Notes of a miller - turning",
                 "<title>Turning the sails: a guide</title><h2>Turning the sails</h2>; Turning the sails: a guide",
+                "<title>Notes of a miller - Turning the sails</title><h2>Notes of a miller</h2><h1>Turning the sails</h1><h1>Menu</h1>;"
+                        + " Notes of a miller - Turning the sails",
+                // The owner is but half of a repository's name.
+                "<title>millkeepers/sails: Tools for sails</title><h1>Menu</h1><h1><b>millkeepers</b></h1>;"
+                        + " millkeepers/sails: Tools for sails",
                 // Moving letters beside the text that is read out.
                 "<title>Mill – The system for grinding</title><h1><span aria-hidden=true><i>The grin</i><i>ding</i></span>"
                         + "<span>The grinding system for mills</span></h1>; The grinding system for mills",
@@ -43,6 +48,16 @@ class PageTitleTest {
             })
     void findsWhatThePageIsCalled(String html, String title) {
         assertEquals(title, title(html));
+    }
+
+    @Test
+    void knowsTheSiteByTheBeginningOfItsHost() {
+        var html = "<title>MillHouse | The winds of change</title><h1>The winds of change</h1>";
+        assertEquals(
+                "The winds of change",
+                PageMetadata.of(Jsoup.parse(html), "https://www.millhouseinc.example/winds")
+                        .title());
+        assertEquals("MillHouse", title(html));
     }
 
     @Test
