@@ -32,13 +32,16 @@ enum Piece {
 
     private static final int LONGEST_CAPTION = 400;
 
+    /** Elements around a formula that only style it. */
+    private static final int MAX_WRAPPERS = 4;
+
     private static final String MEDIA = "img, video, audio, iframe";
 
     private static final Pattern CAPTIONED =
             Pattern.compile("(?:^|\\s)(?:wp-caption|tr-caption-container|thumb t(?:right|left|none))(?:$|\\s)");
 
     private static final Pattern NOTE_ID = Pattern.compile(
-            "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?\\w{1,40}");
+            "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?[-\\w.:]{1,60}");
 
     static Piece of(Element element) {
         Piece piece = byName(element);
@@ -49,11 +52,11 @@ enum Piece {
     private static Piece byName(Element element) {
         return switch (element.normalName()) {
             case "pre" -> SOLID;
-            case "math" -> element.attr("display").equals("block") ? SOLID : NONE;
+            case "math" -> element.attr("display").equals("block") || isAlone(element) ? SOLID : NONE;
             case "table" -> isData(element) ? TABLE : isCaptioned(element) ? PICTURE : NONE;
             case "figure" -> element.selectFirst(MEDIA) != null && isShort(element) ? PICTURE : NONE;
             case "details", "address", "blockquote" -> isShort(element) ? BOX : loose(element);
-            case "p" -> isNote(element) ? NOTE : TEXT;
+            case "p" -> isNote(element) ? NOTE : isCode(element) ? SOLID : TEXT;
             case "li" -> isNote(element) ? NOTE : TEXT;
             case "div", "aside" ->
                 isNote(element) ? NOTE : isCallout(element) ? BOX : isCaptioned(element) ? PICTURE : loose(element);
@@ -73,6 +76,49 @@ enum Piece {
         }
         String id = element.id();
         return !id.isEmpty() && NOTE_ID.matcher(id).matches() && isShort(element);
+    }
+
+    /** All that there is in a paragraph, or in what only indents it: wikis display formulas so. */
+    private static boolean isAlone(Element formula) {
+        Element at = formula;
+        for (int i = 0; i < MAX_WRAPPERS; i++) {
+            Element box = at.parent();
+            if (box == null || hasMoreThan(box, at)) {
+                return false;
+            }
+            switch (box.normalName()) {
+                case "p", "dd", "div" -> {
+                    return true;
+                }
+                case "span" -> at = box;
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A line of code, as readmes tell how a tool is called. */
+    private static boolean isCode(Element paragraph) {
+        Element code = paragraph.firstElementChild();
+        Element box = paragraph.parent();
+        return code != null
+                && code.nameIs("code")
+                && !hasMoreThan(paragraph, code)
+                && (box == null || !box.nameIs("li"));
+    }
+
+    private static boolean hasMoreThan(Element box, Element child) {
+        for (Node node = box.firstChild(); node != null; node = node.nextSibling()) {
+            boolean more = node instanceof TextNode text
+                    ? text.getWholeText().strip().length() > 1
+                    : node != child && node instanceof Element element && !element.nameIs("img") && element.hasText();
+            if (more) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCallout(Element element) {

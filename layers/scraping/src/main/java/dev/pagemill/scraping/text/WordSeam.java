@@ -37,10 +37,9 @@ public final class WordSeam {
 
     private char last;
 
-    /** Whether the last text ends a sentence, or is a label with its colon. */
-    private boolean ended;
+    /** The last text where it may end a sentence, or be a label with its colon. */
+    private String ended = "";
 
-    private boolean labelled;
     private int verbatim;
     private boolean closed;
     private boolean crossed;
@@ -116,8 +115,7 @@ public final class WordSeam {
     public void reset() {
         forget();
         letters = 0;
-        ended = false;
-        labelled = false;
+        ended = "";
         verbatim = 0;
     }
 
@@ -145,7 +143,8 @@ public final class WordSeam {
 
     /** Who took a picture, behind its caption; a value behind its label. */
     private boolean follows(char first) {
-        return ended && Character.isUpperCase(first) || labelled && Character.isLetterOrDigit(first);
+        boolean next = last == ':' ? Character.isLetterOrDigit(first) : Character.isUpperCase(first);
+        return next && !ended.isEmpty() && ended.strip().indexOf(' ') > 0;
     }
 
     private void forget() {
@@ -159,9 +158,8 @@ public final class WordSeam {
     private void remember(String text) {
         int end = text.length();
         last = text.charAt(end - 1);
-        boolean words = end > 2 && text.strip().indexOf(' ') > 0;
-        ended = words && SENTENCE_ENDS.indexOf(last) >= 0;
-        labelled = words && last == ':' && Character.isLetter(text.charAt(end - 2));
+        boolean label = last == ':' && end > 1 && Character.isLetter(text.charAt(end - 2));
+        ended = label || SENTENCE_ENDS.indexOf(last) >= 0 ? text : "";
         int count = 0;
         while (count < 2 && count < end && Character.isLetterOrDigit(text.charAt(end - 1 - count))) {
             count++;

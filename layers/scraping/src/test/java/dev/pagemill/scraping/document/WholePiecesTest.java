@@ -8,6 +8,8 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WholePiecesTest {
 
@@ -50,6 +52,35 @@ class WholePiecesTest {
     void keepsALayoutAsItWasCut() {
         var content = completed("<main><table><tr><td><h2>a</h2><td><p>x</p><tr class=out><td>1<td>2</table></main>");
         assertEquals(1, content.select("tr").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<dl><dd class=out><span><math alttext=x><mi>x</mi></math></span>,</dd></dl>",
+                "<p class=out><math alttext=x><mi>x</mi></math></p>",
+                "<p class=out><code>x</code></p>"
+            })
+    void putsBackWhatIsAloneInItsParagraph(String piece) {
+        assertEquals(
+                "a x b",
+                completed("<main><p>a</p>" + piece + "<p>b</p></main>").text().replace(",", ""));
+        assertEquals(
+                "", completed("<main class=out><p>a</p>" + piece + "</main>").text());
+    }
+
+    @Test
+    void leavesWhatIsAPartOfItsParagraph() {
+        var content =
+                completed("<main><p>a</p><p class=out>so <math><mi>x</mi></math> is <code>y</code></p><p>b</p></main>");
+        assertEquals("a b", content.text());
+    }
+
+    @Test
+    void keepsNotesWithNamesInTheirIds() {
+        var content = completed("<main><p>a<a href=#cite_note-Horn.Johnson-3>3</a></p></main>"
+                + "<ol class=out><li id=cite_note-Horn.Johnson-3>a b Horn</ol>");
+        assertTrue(content.text().contains("Horn"), content.text());
     }
 
     @Test
