@@ -158,10 +158,17 @@ final class CodeText {
         }
         if (element != root && startsLine(element)) {
             freshLine();
-        } else if (isPart(element) && element.previousSibling() instanceof Element before && isPart(before)) {
+        } else if (isPart(element)
+                && element.previousSibling() instanceof Element before
+                && isPart(before)
+                && !endsLine()) {
             out.append(hasBreak(before) || hasBreak(element) ? "\n\n" : "\n");
         }
         return true;
+    }
+
+    private boolean endsLine() {
+        return !out.isEmpty() && out.charAt(out.length() - 1) == '\n';
     }
 
     /** Editors that end a part of the code at an empty line, and give each part an element with an id of its own. */
