@@ -30,11 +30,20 @@ final class Headline {
         boolean first = true;
         for (int i = 0; i < kept.length; i++) {
             if (i != own && isTitle(page, i)) {
-                return !kept[i] || first ? i : own;
+                return (!kept[i] || first) && isAnyKept(kept, i + 1) ? i : own;
             }
             first &= !kept[i];
         }
         return own;
+    }
+
+    private static boolean isAnyKept(boolean[] kept, int from) {
+        for (int i = from; i < kept.length; i++) {
+            if (kept[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isTitle(PageSignals page, int i) {

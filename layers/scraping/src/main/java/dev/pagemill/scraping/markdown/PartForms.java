@@ -24,6 +24,20 @@ enum PartForms {
             element.remove();
         }
     },
+    /** A chart that was drawn for each of several widths of the page (ai2html): the first of them. */
+    CHART("g-artboard") {
+        @Override
+        void restore(Element element) {
+            Element next = element.nextElementSibling();
+            while (next != null) {
+                Element after = next.nextElementSibling();
+                if (next.hasClass("g-artboard")) {
+                    next.remove();
+                }
+                next = after;
+            }
+        }
+    },
     /** Bullets and numbers that stand in the text of their items. */
     ITEM_LABEL("ltx_tag_item") {
         @Override
@@ -95,6 +109,7 @@ enum PartForms {
             "jw-",
             "plyr__",
             "mejs",
+            "g-artboard",
             "ltx_",
             "lightbox",
             "codebox",

@@ -21,6 +21,8 @@ class HeadlineTest {
                 "<h1>The bridge is open again</h1><h2>The bridge is open</h2><p>Text.</p> | 1,2 | 0",
                 // A subheading that repeats the title's words in the midst of the text is none.
                 "<h1>Ten photographs</h1><p>Text.</p><h2>The bridge is open again</h2><p>Text.</p> | 1,2,3 | 0",
+                // Nor is one below all that was kept.
+                "<h1>Ten photographs</h1><p>Text.</p><h2>The bridge is open again</h2> | 1 | 0",
                 // Nor is the name of the site, or a part of the title.
                 "<h1>Ten photographs</h1><h2>Valley Post</h2><p>Text.</p> | 2 | 0",
                 "<h2>Open</h2><p>Text.</p> | 1 | -1",
