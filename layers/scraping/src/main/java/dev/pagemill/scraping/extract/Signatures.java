@@ -24,7 +24,10 @@ final class Signatures {
     static void drop(PageSignals page, boolean[] kept, PageType type) {
         double most = MAX_SHARE * PageSignals.total(page.tokens);
         List<Box> signatures = page.page.boxes().stream()
-                .filter(box -> box.parent != null && isNamed(box.element) && PageSignals.in(page.tokens, box) <= most)
+                .filter(box -> box.parent != null
+                        && PageSignals.in(page.tokens, box) <= most
+                        && hasAny(kept, box)
+                        && isNamed(box.element))
                 .toList();
         if (type != PageType.FORUM) {
             signatures = belowPosts(signatures);
@@ -51,6 +54,16 @@ final class Signatures {
             }
         }
         return Optional.empty();
+    }
+
+    /** Most boxes are of menus and the like: theirs need no names. */
+    private static boolean hasAny(boolean[] kept, Box box) {
+        for (int i = box.first; i < box.end; i++) {
+            if (kept[i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNamed(Element element) {
