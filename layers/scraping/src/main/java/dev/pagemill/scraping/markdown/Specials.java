@@ -2,6 +2,8 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** Elements whose class, not their name, tells what they are: formulas, code editors, a page's own controls. */
@@ -17,6 +19,8 @@ final class Specials {
             "(?:^|\\s)(?:sr-only|show-for-sr|visually-?hidden|screen-reader-text|a-offscreen|off-?screen|u-visually-hidden)(?:$|\\s)");
 
     private static final int LONGEST_LABEL = 40;
+
+    private static final int MAX_BESIDE = 4;
 
     /** Boxes around what is spoken, up to the figure's or the caption's. */
     private static final int MAX_CAPTION_BOXES = 4;
@@ -56,13 +60,13 @@ final class Specials {
                 || isLabel(spoken);
     }
 
-    /** “Image caption”, “Photo”: what readers who see the figure know. */
+    /** “Image caption”, “Photo”: what readers who see the figure know, beside what they are told. */
     private static boolean isLabel(Element spoken) {
+        return isInFigure(spoken) && hasTextBeside(spoken) && spoken.text().length() <= LONGEST_LABEL;
+    }
+
+    private static boolean isInFigure(Element spoken) {
         Element box = spoken.parent();
-        int length = spoken.text().length();
-        if (box == null || length > LONGEST_LABEL || box.text().length() <= length) {
-            return false;
-        }
         for (int i = 0; i < MAX_CAPTION_BOXES && box != null; i++) {
             if (box.nameIs("figure") || box.nameIs("figcaption")) {
                 return true;
@@ -70,6 +74,24 @@ final class Specials {
             box = box.parent();
         }
         return false;
+    }
+
+    /** Whether one of the nearest nodes beside has text: a whole box may have very many. */
+    private static boolean hasTextBeside(Element spoken) {
+        Node before = spoken.previousSibling();
+        Node after = spoken.nextSibling();
+        for (int i = 0; i < MAX_BESIDE; i++) {
+            if (hasText(before) || hasText(after)) {
+                return true;
+            }
+            before = before == null ? null : before.previousSibling();
+            after = after == null ? null : after.nextSibling();
+        }
+        return false;
+    }
+
+    private static boolean hasText(@Nullable Node node) {
+        return node instanceof TextNode text && !text.isBlank() || node instanceof Element element && element.hasText();
     }
 
     private static boolean isOnlySeen(@Nullable Element element) {

@@ -124,9 +124,19 @@ class HugePagesTest {
                 "<div><ul role=tablist><li role=tab>a</ul><div role=tabpanel><pre>x</pre></div></div>",
                 "<span class=ltx_role_footnote><sup class=ltx_note_mark>1</sup>x</span>",
                 "<table class=footnote id=id1><tr><td class=label>1<td>x</table>",
-                "<span class=ltx_tag_item>1.</span>"
+                "<span class=ltx_tag_item>1.</span>",
+                "<span class=sr-only>Caption</span> and <b>more</b> ",
+                "<div class=g-artboard><p>x</p></div>",
+                "<pre><span id=a>x</span><span id=b>y</span></pre>",
+                "<p><code>x</code></p><p>some words",
+                "<div class=post><div class=signature>x</div></div>",
+                "<div class=byline><h1>x</h1></div>"
             })
     void readsManyParts(String part) {
         assertTrue(read("<main>" + part.repeat(NESTED / 3)) >= 0);
+        var figure = Jsoup.parse("<figure>" + part.repeat(NESTED / 3), URL).body();
+        assertTrue(assertTimeoutPreemptively(PATIENCE, () -> Markdown.render(figure, URL))
+                        .length()
+                >= 0);
     }
 }
