@@ -3,6 +3,7 @@ package dev.pagemill.scraping.metadata;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What class names and ids say of dates and authors. Pages repeat few values many times, so each is judged once. */
 final class ClassHints {
@@ -62,6 +63,9 @@ final class ClassHints {
         mean(author(11), "username poster post-username message-name");
         mean(author(12), "author");
     }
+
+    /** An authority is no author, nor is who is authorized to sell. */
+    private static final Pattern NO_AUTHOR = Pattern.compile("authori(?:t|[sz](?:e|ation))");
 
     private final Map<String, Integer> known = new HashMap<>();
 
@@ -136,7 +140,7 @@ final class ClassHints {
             date = 9;
         }
         int author = NO_RANK;
-        if (name.contains("author")) {
+        if (name.contains("author") && !NO_AUTHOR.matcher(name).find()) {
             boolean named = name.contains("author-name")
                     || name.contains("authorname")
                     || name.contains("author_name")

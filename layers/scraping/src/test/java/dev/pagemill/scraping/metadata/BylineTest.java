@@ -102,6 +102,13 @@ class BylineTest {
     }
 
     @Test
+    void anAuthorityIsNoAuthor() {
+        assertEquals(List.of("Ada Moss"), authors("<div class=authorInfo>Ada Moss</div>"));
+        assertEquals(
+                List.of(), authors("<div class='navbox authority-control'>Authority control: GND 4041915-0</div>"));
+    }
+
+    @Test
     void aTagMayStandForSeveralProperties() {
         assertEquals(List.of("Ada Moss"), authors("<meta property='dc:creator article:author' content='Ada Moss'>"));
     }
