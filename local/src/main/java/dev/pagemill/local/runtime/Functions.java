@@ -25,11 +25,16 @@ public final class Functions {
         }
     }
 
-    /** Loads all of them in the background, so that the first calls find them ready. */
+    /**
+     * Loads all of them in the background, so that the first calls find them ready. Not on virtual threads: those that
+     * load classes hold their carriers, of which two are all on two cores, and may wait for one that has none.
+     */
     public void warmUp() {
         byId.values()
-                .forEach(function ->
-                        Thread.ofVirtual().name("warm-" + function.spec().id()).start(function::warmUp));
+                .forEach(function -> Thread.ofPlatform()
+                        .daemon()
+                        .name("warm-" + function.spec().id())
+                        .start(function::warmUp));
     }
 
     /** A function by its logical id or its physical name. */
