@@ -1,6 +1,7 @@
 package dev.pagemill.bench.chinese;
 
 import dev.pagemill.bench.corpus.PageFolder;
+import dev.pagemill.bench.corpus.Truth;
 import dev.pagemill.common.lambda.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,16 +63,16 @@ public final class ChineseCommand implements Callable<Integer> {
     static int write(List<MarkedPage> pages, Path clones, Path out) throws IOException {
         Files.createDirectories(out.resolve("html"));
         int lost = 0;
-        StringBuilder truth = new StringBuilder();
+        List<String> truths = new ArrayList<>();
         for (MarkedPage page : pages) {
             try {
-                truth.append(add(page, clones, out)).append('\n');
+                truths.add(add(page, clones, out));
             } catch (MarkedPage.LostMark missing) {
                 System.err.println(missing.getMessage());
                 lost++;
             }
         }
-        zip(out.resolve("truth.jsonl.gz"), truth.toString());
+        Truth.write(out, truths);
         System.out.printf("%d pages written to %s, %d left out%n", pages.size() - lost, out, lost);
         return lost == 0 ? 0 : 1;
     }

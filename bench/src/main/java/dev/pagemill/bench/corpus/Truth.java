@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * One line of a set's truth file.
@@ -19,6 +21,7 @@ import java.util.zip.GZIPInputStream;
  * @param row the line itself
  */
 public record Truth(String id, String url, JsonNode row) {
+    private static final String FILE = "truth.jsonl.gz";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** How a set tells what is right. */
@@ -32,7 +35,7 @@ public record Truth(String id, String url, JsonNode row) {
     }
 
     public static List<Truth> read(Path set) throws IOException {
-        Path file = set.resolve("truth.jsonl.gz");
+        Path file = set.resolve(FILE);
         if (!Files.exists(file)) {
             throw new IOException(file + " is missing: give a folder with truth.jsonl.gz and html/");
         }
@@ -45,6 +48,15 @@ public record Truth(String id, String url, JsonNode row) {
             }
         }
         return rows;
+    }
+
+    /** Writes the lines of a set, where {@link #read} finds them. */
+    public static void write(Path set, Collection<String> lines) throws IOException {
+        try (var zipped = new GZIPOutputStream(Files.newOutputStream(set.resolve(FILE)))) {
+            for (String line : lines) {
+                zipped.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        }
     }
 
     public Measure measure() {

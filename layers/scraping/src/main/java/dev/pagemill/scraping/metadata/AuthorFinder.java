@@ -28,7 +28,6 @@ final class AuthorFinder {
     private static final int FIRST_UNSURE = 9;
 
     private static final Pattern COMPANY = Pattern.compile("(?:\\s(?:Inc|LLC|Ltd|GmbH|AG|Corp)\\.?|株式会社|有限公司)$");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern HOST = Pattern.compile("(?:[\\w-]+\\.)+[A-Za-z]{2,6}");
     private static final Pattern BYLINE_START = Pattern.compile(
             "(?:(?i:written |posted |words |story |text |article )?[Bb](?i:y)|Von|Par|Por|Di|di|Door|Av|Af|(?iu:autor(?:in|en|e)?|author|auteur|auteurs|text|redaktion|автор|forfatter|författare)\\s*:)\\s+\\p{L}");
@@ -219,11 +218,7 @@ final class AuthorFinder {
 
     /** Lower case, a space around each word. */
     private static String words(String text) {
-        return " "
-                + BETWEEN_WORDS
-                        .matcher(text.toLowerCase(Locale.ROOT))
-                        .replaceAll(" ")
-                        .strip() + " ";
+        return " " + String.join(" ", PlainText.words(text)).strip() + " ";
     }
 
     /** The name of an account rather than of a person. */

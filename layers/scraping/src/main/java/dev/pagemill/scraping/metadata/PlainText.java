@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.metadata;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -9,6 +10,8 @@ import org.jsoup.parser.Parser;
 final class PlainText {
 
     private static final Pattern TAG = Pattern.compile("</?[a-zA-Z][^<>]{0,200}>");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private PlainText() {}
 
@@ -52,6 +55,11 @@ final class PlainText {
                 .filter(PlainText::isLetterOrNumber)
                 .forEach(out::appendCodePoint);
         return out.toString();
+    }
+
+    /** The words of {@code text} in lower case, as they stand; the first is empty where a sign stands before it. */
+    static List<String> words(String text) {
+        return List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean isSpace(char c) {

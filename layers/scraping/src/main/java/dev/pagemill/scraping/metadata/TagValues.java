@@ -20,8 +20,8 @@ final class TagValues {
         TagValues tags = new TagValues();
         int count = 0;
         for (Element meta : metas) {
-            for (String name : names(meta)) {
-                if (meta.hasAttr("content") && count++ < MAX_TAGS) {
+            for (String name : meta.hasAttr("content") ? names(meta) : List.<String>of()) {
+                if (count++ < MAX_TAGS) {
                     tags.add(name, meta.attr("content").strip());
                 }
             }

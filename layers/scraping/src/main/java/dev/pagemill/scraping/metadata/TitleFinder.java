@@ -2,7 +2,6 @@ package dev.pagemill.scraping.metadata;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -12,7 +11,6 @@ import org.jsoup.nodes.TextNode;
 
 /** The title of what the page shows, without the site's name: the heading that the page's titles agree with. */
 final class TitleFinder {
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** Links to the heading itself. */
     private static final Pattern SIGNS = Pattern.compile("\\s*[\u00B6#\u00A7\\x{1F517}]$");
 
@@ -161,20 +159,16 @@ final class TitleFinder {
 
     /** The page's only heading, where it shares enough words with a title for machines to mean the same. */
     private String alike(String heading, List<String> told) {
-        Set<String> words = words(heading);
+        Set<String> words = Set.copyOf(PlainText.words(heading));
         for (String title :
                 Stream.concat(told.stream(), Stream.of(documentTitle)).toList()) {
-            Set<String> others = words(title);
+            Set<String> others = Set.copyOf(PlainText.words(title));
             long shared = words.stream().filter(others::contains).count();
             if (words.size() >= 3 && shared >= 2 && shared * 10 >= 4 * Math.min(words.size(), others.size())) {
                 return heading;
             }
         }
         return "";
-    }
-
-    private static Set<String> words(String text) {
-        return Set.copyOf(List.of(BETWEEN_WORDS.split(text.toLowerCase(Locale.ROOT))));
     }
 
     /** Titles for machines, the most precise first. */
