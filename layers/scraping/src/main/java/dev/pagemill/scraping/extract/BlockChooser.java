@@ -12,6 +12,7 @@ final class BlockChooser {
         Islands.drop(page, kept, scores);
         Signatures.drop(page, kept, scores.pageType());
         Attributions.follow(page, kept);
+        StatedRecipe.keep(page, kept);
         boolean[] chosen = kept.clone();
         Copies.drop(page, kept, scores.content());
         Enclosed.restore(page, kept, chosen, scores.content());

@@ -40,10 +40,16 @@ final class BlockReader implements NodeFilter {
         return node instanceof Element element ? open(element, TagKind.of(element)) : FilterResult.SKIP_ENTIRELY;
     }
 
+    /** An item that nobody sees repeats for machines what readers see elsewhere, dates and addresses between. */
     private FilterResult open(Element element, TagKind kind) {
-        if (isMicrodata(element)) {
-            forMachines.add(element);
-            return FilterResult.SKIP_ENTIRELY;
+        if (element.hasAttr("itemscope")) {
+            if (Box.isUnseen(element)) {
+                forMachines.add(element);
+                return FilterResult.SKIP_ENTIRELY;
+            }
+            if (element.attr("itemtype").endsWith("/Recipe")) {
+                forMachines.add(element);
+            }
         }
         return switch (kind) {
             case SKIPPED -> skip(element);
@@ -61,11 +67,6 @@ final class BlockReader implements NodeFilter {
         }
         seam.empty(element.normalName());
         return FilterResult.SKIP_ENTIRELY;
-    }
-
-    /** An item that nobody sees repeats for machines what readers see elsewhere, dates and addresses between. */
-    private static boolean isMicrodata(Element element) {
-        return element.hasAttr("itemscope") && Box.isUnseen(element);
     }
 
     /** A noscript element without text stands in for the image before it; with text it may hold the whole page. */

@@ -11,7 +11,7 @@ import org.jsoup.nodes.Element;
  * @param blocks the runs of text
  * @param boxes every block-level element that holds text, parents before children
  * @param leaves text nodes and media, in document order
- * @param forMachines scripts, and microdata that nobody sees, in the body
+ * @param forMachines scripts, microdata that nobody sees, and recipes in microdata, in the body
  */
 record PageBlocks(Document page, List<Block> blocks, List<Box> boxes, List<Leaf> leaves, List<Element> forMachines) {
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.NodeFilter;
@@ -96,6 +97,12 @@ final class PageHints {
     String description = "";
     /** Texts that JSON-LD and hidden microdata state, in order. */
     final List<String> statedTexts = new ArrayList<>();
+    /** A recipe's ingredients that JSON-LD or microdata state. */
+    final List<String> ingredients = new ArrayList<>();
+    /** Its steps. */
+    final List<String> steps = new ArrayList<>();
+
+    private final Set<Integer> stepShingles = new HashSet<>();
 
     /** Reads the head, and what the body's walk came by that is for machines. */
     static PageHints of(Document page, List<Element> forMachines) {
@@ -105,8 +112,10 @@ final class PageHints {
         for (Element element : forMachines) {
             if (element.nameIs("script")) {
                 hints.readScript(element);
-            } else {
+            } else if (Box.isUnseen(element)) {
                 hints.readMicrodata(element);
+            } else if (hints.ingredients.isEmpty()) {
+                hints.readRecipe(element);
             }
         }
         return hints;
@@ -184,21 +193,39 @@ final class PageHints {
         }
         addTypes(json);
         StructuredText.in(json).forEach(this::addStated);
+        ingredients.addAll(StructuredText.ingredients(json));
+        StructuredText.steps(json).forEach(this::addStep);
+    }
+
+    private void readMicrodata(Element item) {
+        addTypes(item.attr("itemtype") + '"');
+        texts(item, StructuredText::isText).forEach(this::addStated);
+    }
+
+    private void readRecipe(Element recipe) {
+        ingredients.addAll(texts(recipe, StructuredText::isIngredient));
+        texts(recipe, StructuredText::isSteps).forEach(this::addStep);
     }
 
     /** A text within a text is stated with it: each would be read as often as it is nested. */
-    private void readMicrodata(Element item) {
-        addTypes(item.attr("itemtype") + '"');
+    private static List<String> texts(Element item, Predicate<String> property) {
+        List<String> texts = new ArrayList<>();
         item.filter((node, depth) -> {
-            if (!(node instanceof Element property) || !StructuredText.isText(property.attr("itemprop"))) {
+            if (!(node instanceof Element element) || !property.test(element.attr("itemprop"))) {
                 return NodeFilter.FilterResult.CONTINUE;
             }
-            String text = property.wholeText();
+            String text = element.wholeText();
             if (text.length() <= MAX_STATED_CHARS) {
-                addStated(text);
+                texts.add(text);
             }
             return NodeFilter.FilterResult.SKIP_CHILDREN;
         });
+        return texts;
+    }
+
+    private void addStep(String text) {
+        addShingles(text, stepShingles);
+        steps.add(text);
     }
 
     private void addTypes(String said) {
@@ -223,6 +250,11 @@ final class PageHints {
     void addShares(Row row, int[] words) {
         row.add(share(words, described));
         row.add(share(words, stated));
+    }
+
+    /** The share of a text's runs of three words that a recipe's steps have too; NaN where there are none. */
+    double stepShare(int[] words) {
+        return share(words, stepShingles);
     }
 
     /** NaN for an empty set or a text of fewer words. */

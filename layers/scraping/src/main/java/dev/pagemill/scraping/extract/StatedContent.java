@@ -1,13 +1,14 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
 /**
- * The last step down when a page shows next to no text, since scripts would write it: the texts that its JSON-LD states,
- * otherwise its description.
+ * The last step down when a page shows next to no text, since scripts would write it: the texts and the recipe that its
+ * JSON-LD states, otherwise its description.
  */
 final class StatedContent {
     /** A page with more words than this has something to show. */
@@ -29,13 +30,23 @@ final class StatedContent {
                     }
                 }
             }
+            addList(body, "ul", page.hints.ingredients);
+            addList(body, "ol", page.hints.steps);
         }
         return body;
     }
 
+    private static void addList(Element body, String name, List<String> items) {
+        if (!items.isEmpty()) {
+            Element list = body.appendElement(name);
+            items.forEach(item -> list.appendElement("li").text(plain(item).strip()));
+        }
+    }
+
     private static Set<String> texts(PageHints hints) {
         Set<String> texts = new LinkedHashSet<>();
-        hints.statedTexts.forEach(text -> addPlain(texts, text));
+        Set<String> steps = Set.copyOf(hints.steps);
+        hints.statedTexts.stream().filter(text -> !steps.contains(text)).forEach(text -> addPlain(texts, text));
         if (texts.isEmpty()) {
             addPlain(texts, hints.description);
         }
@@ -43,16 +54,20 @@ final class StatedContent {
     }
 
     private static void addPlain(Set<String> texts, String text) {
-        String plain = text.indexOf('<') < 0
-                ? text
-                : Jsoup.parseBodyFragment(text).body().wholeText();
+        String plain = plain(text);
         if (TextCounts.of(plain).tokens >= MIN_TOKENS) {
             texts.add(plain);
         }
     }
 
-    /** The paragraphs, apart by empty lines. */
+    private static String plain(String text) {
+        return text.indexOf('<') < 0
+                ? text
+                : Jsoup.parseBodyFragment(text).body().wholeText();
+    }
+
+    /** The paragraphs and items, apart by empty lines. */
     static String text(Element body) {
-        return String.join("\n\n", body.children().eachText());
+        return String.join("\n\n", body.select("p, li").eachText());
     }
 }

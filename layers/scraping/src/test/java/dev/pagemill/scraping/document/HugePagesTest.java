@@ -75,6 +75,26 @@ class HugePagesTest {
         assertTrue(read("<main><p>words</p>" + twins.repeat(NESTED)) > 0);
     }
 
+    /** Each other item is an ingredient, and each script states all of them again. */
+    @Test
+    void readsALongRecipe() {
+        var stated = new StringBuilder("<script type=application/ld+json>{\"recipeIngredient\":[\"salt\"");
+        var shown = new StringBuilder("<main><ul>");
+        for (int i = 0; i < ROWS; i++) {
+            stated.append(",\"").append(word(i)).append(" flour\"");
+            shown.append("<li>").append(word(i)).append(" flour<li>none of the words in this one");
+        }
+        stated.append("],\"recipeInstructions\":")
+                .append("{\"recipeInstructions\":".repeat(NESTED / 10))
+                .append("</script>");
+        assertTrue(read(stated.toString() + stated + shown) > 0);
+        assertTrue(read("<div itemscope itemtype=http://schema.org/Recipe itemprop=ingredients>a".repeat(NESTED)) >= 0);
+    }
+
+    private static String word(int number) {
+        return Integer.toString(number, Character.MAX_RADIX).replaceAll("\\d", "k") + "a";
+    }
+
     @Test
     void includesManyElements() {
         var html = "<main>" + "<p>a</p>".repeat(NESTED * 3);

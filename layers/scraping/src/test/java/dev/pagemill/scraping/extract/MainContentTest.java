@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +90,19 @@ class MainContentTest {
         Extracted extracted = MainContent.extract(page, ExtractOptions.MAIN_CONTENT);
         assertEquals(post, extracted.text());
         assertEquals(post, extracted.content().select("p").text());
+    }
+
+    @Test
+    void writesTheRecipeThatIsStatedWhereScriptsWouldWriteThePage() {
+        Document page = Jsoup.parse("<body><script type='application/ld+json'>{\"@type\":\"Recipe\","
+                + "\"recipeIngredient\":[\"2 eggs\",\"a pinch of salt\"],\"recipeInstructions\":"
+                + "[{\"@type\":\"HowToStep\",\"text\":\"<b>Boil</b> the eggs.\"},\"Salt them.\"]}</script>");
+        Element content = MainContent.extract(page, ExtractOptions.MAIN_CONTENT).content();
+        assertEquals(
+                List.of("2 eggs", "a pinch of salt"), content.select("ul > li").eachText());
+        assertEquals(
+                List.of("Boil the eggs.", "Salt them."),
+                content.select("ol > li").eachText());
     }
 
     @Test

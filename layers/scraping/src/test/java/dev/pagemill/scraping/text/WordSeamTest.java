@@ -30,6 +30,12 @@ class WordSeamTest {
                     <span>漢字</span><span>仮名</span>                         | 漢字仮名
                     <span>Size<svg></svg></span>Large                         | Size Large
                     <span>Size</span><meta itemprop="x">s                     | Sizes
+                    <span>2</span><span>cups</span> of rice                   | 2 cups of rice
+                    <span>½</span><span>teaspoon</span>                       | ½ teaspoon
+                    <span>5</span><span>g</span>                              | 5g
+                    <span>Fat: </span><span>8</span><span>g</span><span>Iron</span> | Fat: 8g Iron
+                    <span>25 g</span><span>yeast</span>                       | 25 g yeast
+                    <span>Vitamin C</span><span>omplex</span>                 | Vitamin Complex
                     """)
     void putsWordsApartThatOnlyStyleParts(String html, String expected) {
         assertEquals(expected, text(html));
