@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.metadata;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -88,22 +89,27 @@ final class AuthorFinder {
         return fromSchema(value -> PersonNames.of(schema.names(value)));
     }
 
+    /** The first that tells of more than the site or an account: of an article and the recipe in it either may. */
     private List<String> fromSchema(Function<JsonNode, List<String>> read) {
+        List<JsonNode> values = new ArrayList<>();
         for (JsonNode article : schema.articles()) {
-            for (String field : List.of("author", "creator")) {
-                List<String> names = read.apply(article.path(field));
-                if (!names.isEmpty()) {
-                    return names;
-                }
-            }
+            values.add(article.path("author"));
+            values.add(article.path("creator"));
         }
-        for (JsonNode page : schema.pages()) {
-            List<String> names = read.apply(page.path("author"));
-            if (!names.isEmpty()) {
+        schema.pages().forEach(page -> values.add(page.path("author")));
+        List<String> first = List.of();
+        for (JsonNode value : values) {
+            List<String> names = read.apply(value);
+            if (tellsMore(names)) {
                 return names;
             }
+            first = first.isEmpty() ? names : first;
         }
-        return List.of();
+        return first;
+    }
+
+    private boolean tellsMore(List<String> names) {
+        return !isSite(names) && !names.stream().allMatch(AuthorFinder::isHandle);
     }
 
     /** The first tag that tells of more than the site or an account. */
@@ -128,7 +134,7 @@ final class AuthorFinder {
                 "cxenseparse:author")) {
             boolean oneEach = name.startsWith("citation") || name.startsWith("dc");
             List<String> names = oneEach ? PersonNames.ofOneEach(tags.all(name)) : PersonNames.of(tags.all(name));
-            if (!isSite(names) && !names.stream().allMatch(AuthorFinder::isHandle)) {
+            if (tellsMore(names)) {
                 return names;
             }
             first = first.isEmpty() ? names : first;

@@ -149,7 +149,16 @@ final class PageIndex implements NodeFilter {
                 : id.isEmpty() ? hints : hints | ClassHints.ofId(id);
         String property = element.attr("itemprop");
         candidate(element, context | flags & (ClassHints.COMMENTS | ClassHints.TEASERS), new Own(hints, id, property));
-        return flags | (property.equals("author") ? IN_AUTHOR : 0);
+        return flags | ofProperty(property);
+    }
+
+    /** Who reviewed what a page is about, and when, is told as in a comment. */
+    private static int ofProperty(String property) {
+        return switch (property) {
+            case "author" -> IN_AUTHOR;
+            case "review", "reviews" -> ClassHints.COMMENTS;
+            default -> 0;
+        };
     }
 
     /** What an element says of itself. */

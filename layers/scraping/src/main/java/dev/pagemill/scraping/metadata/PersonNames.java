@@ -18,7 +18,7 @@ final class PersonNames {
 
     private static final int MAX_WORDS = 7;
     private static final Pattern PREFIX = Pattern.compile(
-            "(?iu)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle|more|mehr) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview)\\s+by|by|author|authors|autor|autorin|autoren|autore|auteur|auteurs|автор|forfatter|författare|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por)\\s*[:：]?\\s+|^(?:作者|著者|執筆者?|筆者|投稿者|記者|记者|撰文|取材・文|文)\\s*[:：/／●・\\s]\\s*");
+            "(?iu)^(?:(?:(?:view|see|show|zeige) )?(?:all|alle|more|mehr) (?:posts|articles|stories|artikel|beiträge) (?:by|of|from|von)|(?:artikel|posts|articles|beitrag|redaktion|interview|mehr|more|more articles|alles) (?:by|von|from)|(?:written|posted|published|reviewed|story|article|words|text|report|created|edited|recommended|photographs?|interview|recipe)\\s+by|recipe courtesy(?:\\s+of)?|by|author|authors|autor|autorin|autoren|autore|auteur|auteurs|автор|forfatter|författare|von|par|por|di|door|av|af|skrevet av|text|texto|interview|geschrieben von|verfasst von|veröffentlicht von|ein beitrag von|publié par|escrito por)\\s*[:：]?\\s+|^(?:作者|著者|執筆者?|筆者|投稿者|記者|记者|撰文|取材・文|文)\\s*[:：/／●・\\s]\\s*");
     private static final Pattern LABEL =
             Pattern.compile("(?i)^(?:author|autor|autorin|auteur|autore|interview|text|by|von)\\s*[:：]\\s*");
     /** What is left of a label without a name, a number, or a time of day. */
@@ -78,6 +78,9 @@ final class PersonNames {
             "undefined",
             "root");
 
+    /** What a template would have put a name into. */
+    private static final Pattern UNFILLED = Pattern.compile("\\{\\{|\\}\\}|\\$\\{|<%|%>|\\{%");
+
     private PersonNames() {}
 
     /** Names in texts that people read, in their order; none where nothing looks like a name. */
@@ -104,7 +107,7 @@ final class PersonNames {
                     name.contains(",") || name.contains(";") || name.contains(" and ") || name.length() > LONGEST_NAME;
             if (several) {
                 names.addAll(of(List.of(value)));
-            } else if (name.length() > 1 && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT)) && !isAddress(name)) {
+            } else if (name.length() > 1 && !isPlaceholder(name) && !isAddress(name)) {
                 names.add(name);
             }
         }
@@ -153,10 +156,15 @@ final class PersonNames {
         List<String> split = new ArrayList<>();
         for (String part : SPLIT.split(text)) {
             List<String> people = List.of(AND.split(part));
-            boolean named = people.stream().allMatch(name -> name.strip().indexOf(' ') > 0);
+            boolean named = people.stream().allMatch(name -> name.strip().indexOf(' ') > 0 && !name.startsWith("the "));
             split.addAll(named ? people : List.of(part));
         }
         return split;
+    }
+
+    private static boolean isPlaceholder(String name) {
+        return PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT))
+                || UNFILLED.matcher(name).find();
     }
 
     /** The value of a link that microdata calls the author is where it leads. */
@@ -172,6 +180,6 @@ final class PersonNames {
                 && name.chars().anyMatch(Character::isLetter)
                 && !NOT_A_NAME.matcher(name).matches()
                 && !NO_NAME_AT_ALL.matcher(name).matches()
-                && !PLACEHOLDERS.contains(name.toLowerCase(Locale.ROOT));
+                && !isPlaceholder(name);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.metadata;
 
+import dev.pagemill.scraping.text.WordSeam;
 import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -14,6 +15,7 @@ final class ShortText implements NodeFilter {
     private final StringBuilder out = new StringBuilder();
     private final char boundary;
     private final boolean spoken;
+    private final WordSeam seam = new WordSeam();
     private char space;
     private boolean edge;
 
@@ -47,13 +49,14 @@ final class ShortText implements NodeFilter {
     @Override
     public FilterResult head(Node node, int depth) {
         if (node instanceof TextNode text) {
+            space = seam.partsFrom(text.getWholeText()) && space == 0 ? boundary : space;
             append(text.getWholeText());
         } else if (node instanceof Element element) {
             if (spoken && element.attr("aria-hidden").equals("true")) {
                 return FilterResult.SKIP_ENTIRELY;
             }
-            space = isBoundary(element) ? boundary : space;
-            edge = true;
+            seam.open(element.normalName());
+            edge(element);
         }
         return out.length() >= max ? FilterResult.STOP : FilterResult.CONTINUE;
     }
@@ -61,10 +64,18 @@ final class ShortText implements NodeFilter {
     @Override
     public FilterResult tail(Node node, int depth) {
         if (node instanceof Element element) {
-            space = isBoundary(element) ? boundary : space;
-            edge = true;
+            seam.close(element.normalName());
+            edge(element);
         }
         return FilterResult.CONTINUE;
+    }
+
+    private void edge(Element element) {
+        edge = true;
+        if (isBoundary(element)) {
+            space = boundary;
+            seam.reset();
+        }
     }
 
     private static boolean isBoundary(Element element) {

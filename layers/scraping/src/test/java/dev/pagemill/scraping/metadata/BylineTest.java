@@ -34,6 +34,18 @@ class BylineTest {
                 // A short name in brackets belongs to the whole one.
                 "<span class=byline>By Adelaide (Ada) Moss</span>; Adelaide (Ada) Moss",
                 "<span class=byline>By Ada Moss (photographs: Ben Dale)</span>; Ada Moss",
+                // Who made a recipe.
+                "<span class=author>Recipe by Ada Moss</span>; Ada Moss",
+                "<meta name=author content='Recipe courtesy of Ada Moss'>; Ada Moss",
+                // What a template would have put in.
+                "<meta name=author content='{{ name }}'><p class=author>Ada Moss</p>; Ada Moss",
+                "<script type=application/ld+json>{\"@type\":\"Recipe\",\"author\":\"{{author}}\"}</script><p class=author>Ada Moss</p>; Ada Moss",
+                // A name of one or more that has an article and an "and" in it.
+                "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"The Miller and the Mill\"}</script>; The Miller and the Mill",
+                "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"old miller and the mill\"}</script>; old miller and the mill",
+                // The article is the site's, the recipe in it a person's.
+                "<meta property=og:site_name content='Mill News'><script type=application/ld+json>[{\"@type\":\"Article\",\"author\":{\"name\":\"Mill News\"}},{\"@type\":\"Recipe\",\"author\":{\"name\":\"Ada Moss\"}}]</script>; Ada Moss",
+                "<script type=application/ld+json>[{\"@type\":\"Article\",\"author\":{\"name\":\"millnews\"}},{\"@type\":\"Recipe\",\"author\":{\"name\":\"Ada Moss\"}}]</script>; Ada Moss",
                 // Japanese labels and brackets.
                 "<p class=author>著者：水車花子</p>; 水車花子",
                 "<p class=author>文● 水車花子</p>; 水車花子",
@@ -44,6 +56,14 @@ class BylineTest {
             })
     void takesTheNameAlone(String html, String name) {
         assertEquals(List.of(name), authors(html));
+    }
+
+    @Test
+    void visitorsWhoReviewAreNoAuthors() {
+        assertEquals(
+                List.of(),
+                authors(
+                        "<div itemprop=review itemscope><i itemprop=author itemscope><b itemprop=name>Ada</b></i></div>"));
     }
 
     @Test

@@ -41,6 +41,9 @@ class PageTitleTest {
                 // The owner is but half of a repository's name.
                 "<title>millkeepers/sails: Tools for sails</title><h1>Menu</h1><h1><b>millkeepers</b></h1>;"
                         + " millkeepers/sails: Tools for sails",
+                // Words that only style sets apart.
+                "<title>The mills turn again today | Mill News</title>"
+                        + "<h1><span>The</span><span>mills</span><span>turn</span><span>again</span></h1>; The mills turn again",
                 // Moving letters beside the text that is read out.
                 "<title>Mill – The system for grinding</title><h1><span aria-hidden=true><i>The grin</i><i>ding</i></span>"
                         + "<span>The grinding system for mills</span></h1>; The grinding system for mills",
