@@ -109,7 +109,7 @@ public final class RenderedParts implements NodeFilter {
             case "input" -> Tasks.box(element);
             case "p" -> paragraph(element);
             case "ul", "ol" -> file(element, list(element));
-            case "li" -> Tasks.see(element);
+            case "li" -> item(element);
             case "head" -> FilterResult.SKIP_CHILDREN;
             // Most of a page is made of these, and no renderer uses them as its box.
             case "html", "body", "a", "img", "br", "b", "strong", "i", "em", "td", "tr", "h2", "h3" ->
@@ -117,6 +117,11 @@ public final class RenderedParts implements NodeFilter {
             case "table" -> file(element, table(element));
             default -> file(element, element.attributesSize() == 0 ? Kind.NOTHING : kind(element));
         };
+    }
+
+    private static FilterResult item(Element item) {
+        ItemLabel.count(item);
+        return Tasks.see(item);
     }
 
     private int count() {

@@ -4,9 +4,14 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter.FilterResult;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a list's tasks, which moves to their items: form fields and empty boxes are no content. */
 final class Tasks {
+
+    private static final String BOXES = "\u2610\u2611\u2612\u25a1\u25a2\u25fb\u2b1c";
+
+    private static final int MAX_SIGN_NODES = 3;
 
     private Tasks() {}
 
@@ -16,9 +21,20 @@ final class Tasks {
             Element item = input.closest("li");
             if (item != null && !item.hasAttr(Blocks.CHECKED) && isFirst(input, item)) {
                 item.attr(Blocks.CHECKED, String.valueOf(input.hasAttr("checked")));
+                dropSign(input.nextElementSibling());
             }
         }
         return FilterResult.CONTINUE;
+    }
+
+    /** Screen readers are told of the box by a drawn one. */
+    private static void dropSign(@Nullable Element label) {
+        if (label != null && label.nameIs("label") && label.childNodeSize() <= MAX_SIGN_NODES) {
+            String text = label.text().strip();
+            if (text.length() == 1 && BOXES.indexOf(text.charAt(0)) >= 0) {
+                label.empty();
+            }
+        }
     }
 
     /** Editors that draw the state, by the class of the item or of the box in it. */

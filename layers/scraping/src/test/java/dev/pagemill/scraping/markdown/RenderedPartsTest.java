@@ -74,6 +74,27 @@ class RenderedPartsTest {
     }
 
     @Test
+    void leavesOutTheBoxThatIsDrawnBesideABox() {
+        assertEquals(
+                "- [ ] 2 cups",
+                md("<ul><li><input type=checkbox><label for=a><span>&#x25a2; </span></label><b></b>2 cups</ul>"));
+        assertEquals("- [ ] ▢ or ○", md("<ul><li><input type=checkbox><label>▢ or ○</label></ul>"));
+    }
+
+    @Test
+    void countsStepsOnce() {
+        assertEquals(
+                "1. Peel the apples.\n2. Cut them.",
+                md("<ol><li><div><div>1</div><div>Peel the apples.</div></div>"
+                        + "<li><div><div>2.</div><div>Cut them.</div></div></ol>"));
+        assertEquals("1. **3** apples\n2. **4** pears", md("<ol><li><b>3</b> apples<li><b>4</b> pears</ol>"));
+        assertEquals("1. **1** apple\n2. **2** pears", md("<ol><li><b>1</b> apple<li><b>2</b> pears</ol>"));
+        assertEquals(
+                "1. 12\n\n   points\n2. 7\n\n   points",
+                md("<ol><li><p>12</p><p>points</p><li><p>7</p><p>points</p></ol>"));
+    }
+
+    @Test
     void survivesDeepAndManyParts() {
         var many = "<span class=katex><math><mi>x</mi></math></span>".repeat(30_000);
         assertTrue(restored("<p>" + many).select("math").size() >= 20_000);
