@@ -90,7 +90,7 @@ class RenderedPartsTest {
         assertEquals("1. **3** apples\n2. **4** pears", md("<ol><li><b>3</b> apples<li><b>4</b> pears</ol>"));
         assertEquals("1. **1** apple\n2. **2** pears", md("<ol><li><b>1</b> apple<li><b>2</b> pears</ol>"));
         assertEquals(
-                "1. 12\n\n   points\n2. 7\n\n   points",
+                "1. 12\n\n   points\n\n2. 7\n\n   points",
                 md("<ol><li><p>12</p><p>points</p><li><p>7</p><p>points</p></ol>"));
     }
 
