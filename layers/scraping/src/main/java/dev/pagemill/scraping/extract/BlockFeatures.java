@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.extract;
 
+import dev.pagemill.scraping.extract.NameOdds.Names;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 
@@ -10,11 +11,13 @@ final class BlockFeatures {
 
     private static final int LEVELS = 4;
 
+    private static final Names NONE = new Names(0, 0, 0, 0);
+
     private final PageSignals page;
     private final NameOdds names;
     private final TokenTable wordOdds;
     private final SectionOdds sections;
-    private final float[] typeOdds;
+    private final float[] ofPage;
     private final CoreBoxes core;
     private final int tokens;
     private final int headline;
@@ -25,11 +28,11 @@ final class BlockFeatures {
         this.names = new NameOdds(page.page.boxes(), tables.names());
         this.wordOdds = tables.words();
         this.sections = new SectionOdds(page, tables.sections());
-        this.typeOdds = typeOdds;
         this.core = new CoreBoxes(page);
         this.tokens = PageSignals.total(page.tokens);
         this.headline = page.headline;
         this.longest = findLongest();
+        this.ofPage = ofPage(typeOdds);
     }
 
     /** The rows of blocks {@code from} (inclusive) to {@code to} (exclusive), {@link #SIZE} values each. */
@@ -43,12 +46,11 @@ final class BlockFeatures {
             page.templates.add(row, i);
             addWords(row, i);
             addNames(row, i);
-            addHints(row, i);
             addPlace(row, i);
             addSections(row, i);
             addLevels(row, i);
             addNeighbours(row, i);
-            addPage(row, i);
+            row.addAll(ofPage, 0, ofPage.length);
         }
         return row.values;
     }
@@ -135,47 +137,43 @@ final class BlockFeatures {
 
     private void addNames(Row row, int i) {
         Block block = page.blocks.get(i);
-        Box owner = block.owner;
-        float[] inline = inline(block);
-        row.add(inline[0]);
-        row.add(inline[1]);
-        row.add(inline[2]);
-        Box box = owner;
+        Names inline = inline(block);
+        row.add(inline.mean());
+        row.add(inline.low());
+        row.add(inline.high());
+        Box box = block.owner;
         for (int level = 0; level < 3; level++) {
-            row.add(names.mean[box.index]);
-            row.add(names.low[box.index]);
-            row.add(names.high[box.index]);
+            Names own = names.own[box.index];
+            row.add(own.mean());
+            row.add(own.low());
+            row.add(own.high());
             box = box.parent == null ? box : box.parent;
         }
-        row.add(names.pathLow[owner.index]);
-        row.add(names.pathHigh[owner.index]);
-        row.add(names.pathSum[owner.index]);
+        int owner = block.owner.index;
+        row.add(names.pathLow[owner]);
+        row.add(names.pathHigh[owner]);
+        row.add(names.pathSum[owner]);
         row.add(names.pathSum[core.middle.index]);
         row.add(names.pathLow[core.middle.index]);
+        addHints(row, names.pathHints[owner] | inline.hints(), names.nearHints[owner] | inline.hints());
     }
 
-    /** The names on the inline elements between a block's first text and its owner. */
-    private float[] inline(Block block) {
-        float[] odds = {0, 0, 0};
+    /** The names on the inline elements between a block's first text and its owner; their means summed. */
+    private Names inline(Block block) {
+        Names inline = NONE;
         for (Node node = block.innermost; node instanceof Element element && element != block.owner.element; ) {
-            float[] own = names.of(element);
-            odds[0] += own[0];
-            odds[1] = Math.min(odds[1], own[1]);
-            odds[2] = Math.max(odds[2], own[2]);
+            Names own = names.of(element);
+            inline = new Names(
+                    inline.hints() | own.hints(),
+                    inline.mean() + own.mean(),
+                    Math.min(inline.low(), own.low()),
+                    Math.max(inline.high(), own.high()));
             node = element.parent();
         }
-        return odds;
+        return inline;
     }
 
-    private void addHints(Row row, int i) {
-        Block block = page.blocks.get(i);
-        int inline = 0;
-        for (Node node = block.innermost; node instanceof Element element && element != block.owner.element; ) {
-            inline |= names.hints(element);
-            node = element.parent();
-        }
-        int path = names.pathHints[block.owner.index] | inline;
-        int near = names.nearHints[block.owner.index] | inline;
+    private static void addHints(Row row, int path, int near) {
         for (int kind = 0; kind < NameHints.SIZE; kind++) {
             row.flag((path & 1 << kind) != 0);
             row.flag((near & 1 << kind) != 0);
@@ -296,7 +294,9 @@ final class BlockFeatures {
         row.log(PageSignals.between(page.prose, i + 1, page.size()));
     }
 
-    private void addPage(Row row, int i) {
+    /** What all blocks of the page have alike. */
+    private float[] ofPage(float[] typeOdds) {
+        Row row = new Row(4 + typeOdds.length);
         row.log(tokens);
         row.log(page.size());
         row.share(PageSignals.total(page.prose), tokens);
@@ -304,6 +304,7 @@ final class BlockFeatures {
         for (float odds : typeOdds) {
             row.add(odds);
         }
+        return row.values;
     }
 
     private int findLongest() {

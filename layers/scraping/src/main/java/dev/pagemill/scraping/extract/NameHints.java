@@ -51,10 +51,11 @@ final class NameHints {
 
     /** A bit for each kind that the element's class or id names. */
     static int of(Element element) {
-        if (element.attributesSize() == 0) {
-            return 0;
-        }
-        String names = (element.className() + ' ' + element.id()).toLowerCase(Locale.ROOT);
+        return in(element.className()) | in(element.id());
+    }
+
+    private static int in(String value) {
+        String names = value.toLowerCase(Locale.ROOT);
         int found = 0;
         int letter = -1;
         for (int at = 0; at < names.length(); at++) {

@@ -3,16 +3,24 @@ package dev.pagemill.scraping.extract;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /** What the names of a page's boxes say about them, each alone and along the way from the root. */
 final class NameOdds {
-    private static final List<String> KEYED = List.of("class", "id", "role", "itemprop", "aria-label");
-    private static final float[] SILENT = {0, 0, 0};
+    /**
+     * What an element's names say.
+     *
+     * @param hints a bit for each kind that they name
+     * @param mean mean log-odds of those that are known, as lowest and highest zero when none is
+     */
+    record Names(int hints, float mean, float low, float high) {}
 
-    final float[] mean;
-    final float[] low;
-    final float[] high;
+    private static final List<String> KEYED = List.of("class", "id", "role", "itemprop", "aria-label");
+
+    /** Of each box. */
+    final Names[] own;
+
     final float[] pathLow;
     final float[] pathHigh;
     final float[] pathSum;
@@ -22,77 +30,60 @@ final class NameOdds {
     final int[] nearHints;
 
     private final TokenTable table;
-    private final Map<Long, Integer> knownHints = new HashMap<>();
-    private final Map<Long, float[]> known = new HashMap<>();
+    private final Map<Long, Names> known = new HashMap<>();
 
     NameOdds(List<Box> boxes, TokenTable table) {
         this.table = table;
         int n = boxes.size();
-        mean = new float[n];
-        low = new float[n];
-        high = new float[n];
+        own = new Names[n];
         pathLow = new float[n];
         pathHigh = new float[n];
         pathSum = new float[n];
         pathHints = new int[n];
         nearHints = new int[n];
-        int[] own = new int[n];
-        boxes.forEach(box -> own[box.index] = readHints(box));
-        boxes.forEach(box -> nearHints[box.index] = near(box, own));
         boxes.forEach(this::read);
     }
 
     private void read(Box box) {
         int i = box.index;
-        float[] odds = of(box.element);
-        mean[i] = odds[0];
-        low[i] = odds[1];
-        high[i] = odds[2];
+        Names names = of(box.element);
+        own[i] = names;
         Box up = box.parent;
-        pathLow[i] = up == null ? low[i] : Math.min(low[i], pathLow[up.index]);
-        pathHigh[i] = up == null ? high[i] : Math.max(high[i], pathHigh[up.index]);
-        pathSum[i] = up == null ? mean[i] : mean[i] + 0.8f * pathSum[up.index];
+        pathLow[i] = up == null ? names.low : Math.min(names.low, pathLow[up.index]);
+        pathHigh[i] = up == null ? names.high : Math.max(names.high, pathHigh[up.index]);
+        pathSum[i] = up == null ? names.mean : names.mean + 0.8f * pathSum[up.index];
+        pathHints[i] = up == null ? 0 : names.hints | pathHints[up.index];
+        nearHints[i] = near(box);
     }
 
-    private int readHints(Box box) {
-        // The body's and the root's classes name the page's kind, not a part of it.
-        boolean part = box.parent != null;
-        int own = part ? hints(box.element) : 0;
-        pathHints[box.index] = own | (box.parent == null ? 0 : pathHints[box.parent.index]);
-        return own;
-    }
-
-    private static int near(Box box, int[] own) {
-        int near = own[box.index];
-        Box up = box.parent;
-        for (int level = 0; level < 2 && up != null; level++) {
-            near |= own[up.index];
-            up = up.parent;
+    /** The body's and the root's classes name the page's kind, not a part of it. */
+    private int near(Box box) {
+        int near = 0;
+        Box at = box;
+        for (int level = 0; level < 3 && at.parent != null; level++) {
+            near |= own[at.index].hints;
+            at = at.parent;
         }
         return near;
     }
 
-    int hints(Element element) {
-        return knownHints.computeIfAbsent(key(element), key -> NameHints.of(element));
-    }
-
-    /** Mean, lowest and highest log-odds of an element's names; zeros when none is known. */
-    float[] of(Element element) {
-        return known.computeIfAbsent(key(element), key -> odds(element));
+    Names of(Element element) {
+        return known.computeIfAbsent(key(element), key -> read(element));
     }
 
     /** The same for elements of the same names: 64 bits, so that two different ones on a page will not meet. */
     private static long key(Element element) {
         long key = element.normalName().hashCode();
         if (element.attributesSize() > 0) {
+            Attributes attributes = element.attributes();
             for (String attribute : KEYED) {
-                key = key * 0x9e3779b97f4a7c15L + element.attr(attribute).hashCode();
+                key = key * 0x9e3779b97f4a7c15L + attributes.get(attribute).hashCode();
             }
         }
         return key;
     }
 
-    private float[] odds(Element element) {
+    private Names read(Element element) {
         float sum = 0;
         float lowest = 0;
         float highest = 0;
@@ -106,6 +97,6 @@ final class NameOdds {
                 highest = Math.max(highest, value);
             }
         }
-        return found == 0 ? SILENT : new float[] {sum / found, lowest, highest};
+        return new Names(NameHints.of(element), found == 0 ? 0 : sum / found, lowest, highest);
     }
 }
