@@ -1,10 +1,8 @@
 package dev.pagemill.scraping.markdown;
 
 import dev.pagemill.scraping.text.WordSeam;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +15,6 @@ final class Flow {
     final BlockWriter writer;
     final WordSeam seam = new WordSeam();
     final Gallery gallery = new Gallery();
-
-    /** Class attributes seen so far, and whether they tell nothing. */
-    final Map<String, Boolean> ordinaryClasses = new HashMap<>();
 
     /** Shorter texts, such as numbers on a chart, may be said twice in a figure. */
     private static final int MIN_CAPTION = 20;

@@ -19,13 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 record MathSource(String tex, boolean display) {
 
-    private static final Pattern CONTAINER = Pattern.compile(
-            "(?:^|\\s)(?:katex|katex-display|katex-block|katex-mathml|MathJax(?:_Display|_SVG|_SVG_Display|_CHTML|_CommonHTML)?|mjx-chtml|mjx-container|mwe-math-element"
-                    + "|math-container|math|arithmatex|tex2jax_process|math-inline|math-block|math-display|ltx_Math|latex-math|math-tex|tml-display)(?:$|\\s)");
+    private static final ClassNames CONTAINER = ClassNames.of(
+            "katex katex-display katex-block katex-mathml MathJax MathJax_Display MathJax_SVG MathJax_SVG_Display MathJax_CHTML MathJax_CommonHTML mjx-chtml mjx-container mwe-math-element"
+                    + " math-container math arithmatex tex2jax_process math-inline math-block math-display ltx_Math latex-math math-tex tml-display");
     private static final Pattern DISPLAY = Pattern.compile(
             "(?:^|[\\s_-])(?:display|block|Display|katex-block|SVG_Display|mwe-math-fallback-image-display)(?:$|\\s)");
-    private static final Pattern FORMULA_IMAGE = Pattern.compile(
-            "(?:^|\\s)(?:latex|tex|math|mwe-math-fallback-image-(?:inline|display)|ql-img-(?:inline|displayed)-(?:equation|formula)|latex_block|equation_image|img-latex|wp-katex-eq)(?:$|\\s)");
+    private static final ClassNames FORMULA_IMAGE = ClassNames.of(
+            "latex tex math mwe-math-fallback-image-inline mwe-math-fallback-image-display ql-img-inline-equation ql-img-inline-formula ql-img-displayed-equation ql-img-displayed-formula"
+                    + " latex_block equation_image img-latex wp-katex-eq");
     private static final Pattern IMAGE_SERVICE = Pattern.compile(
             "(?:latex\\.codecogs\\.com/[a-z]+(?:\\.latex|\\.image)?|chart\\.(?:apis\\.)?google(?:apis)?\\.com/chart|latex\\.php|mathtex\\.cgi|mimetex\\.cgi|zhihu\\.com/equation|math\\.now\\.sh|i\\.upmath\\.me/(?:svg|png)/)[^?]*\\??(.*)");
     private static final Pattern TEX_PARAMETER = Pattern.compile("(?:^|&)(?:latex|tex|from|chl)=([^&]*)");
@@ -74,9 +75,7 @@ record MathSource(String tex, boolean display) {
     /** The formula of an element that a math renderer made or will fill; null where {@code element} is none. */
     static @Nullable MathSource ofContainer(Element element) {
         boolean known = element.nameIs("mjx-container") || element.nameIs("math-renderer");
-        if (!known
-                && (element.attributesSize() == 0
-                        || !CONTAINER.matcher(element.className()).find())) {
+        if (!known && (element.attributesSize() == 0 || !CONTAINER.isAnyIn(element.className()))) {
             return element.hasAttr("data-tex") || element.hasAttr("data-latex") || element.hasAttr("data-math")
                     ? attributes(element)
                     : null;
@@ -139,7 +138,7 @@ record MathSource(String tex, boolean display) {
 
     /** Whether a class attribute is one of a math renderer's. */
     static boolean isContainerClass(String className) {
-        return CONTAINER.matcher(className).find();
+        return CONTAINER.isAnyIn(className);
     }
 
     /** Whether the element's name or attributes, not its class, say that it is a formula. */
@@ -202,8 +201,7 @@ record MathSource(String tex, boolean display) {
     /** The formula that an image shows; null where it is a picture. */
     static @Nullable MathSource ofImage(Element image) {
         String src = image.attr("src");
-        boolean byClass = image.attributesSize() > 1
-                && FORMULA_IMAGE.matcher(image.className()).find();
+        boolean byClass = image.attributesSize() > 1 && FORMULA_IMAGE.isAnyIn(image.className());
         Matcher service = IMAGE_SERVICE.matcher(src);
         boolean byAddress =
                 (src.contains("tex") || src.contains("equation") || src.contains("chart") || src.contains("math"))
@@ -251,8 +249,7 @@ record MathSource(String tex, boolean display) {
     private static boolean isDisplayed(Element element) {
         Element at = element;
         for (int i = 0; i < MAX_ANCESTORS && at != null; i++) {
-            if (DISPLAY.matcher(at.className()).find()
-                    && (i == 0 || CONTAINER.matcher(at.className()).find())) {
+            if (DISPLAY.matcher(at.className()).find() && (i == 0 || CONTAINER.isAnyIn(at.className()))) {
                 return true;
             }
             at = at.parent();

@@ -26,23 +26,6 @@ public final class RenderedParts implements NodeFilter {
     /** Boxes around a code block, below its bar. */
     private static final int MAX_BOXES = 3;
 
-    /** One of these is in each class attribute that means a formula or code: looking for them costs less. */
-    private static final List<String> SIGNS = List.of(
-            "at",
-            "mjx",
-            "tex",
-            "tml",
-            "ighter",
-            "crayon",
-            "blob-",
-            "monaco",
-            "view-",
-            "react-code",
-            "odeMirror",
-            "cm-",
-            "ace_",
-            "ltx_");
-
     private final List<Element> formulas = new ArrayList<>();
     private final List<Element> codes = new ArrayList<>();
     private final List<Element> blocks = new ArrayList<>();
@@ -200,9 +183,6 @@ public final class RenderedParts implements NodeFilter {
     private static Kind byClass(String className) {
         if (PartForms.of(className) != null) {
             return Kind.FORM;
-        }
-        if (SIGNS.stream().noneMatch(className::contains)) {
-            return Kind.NOTHING;
         }
         if (MathSource.isContainerClass(className)) {
             return Kind.FORMULA;

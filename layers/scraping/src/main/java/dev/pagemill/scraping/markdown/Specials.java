@@ -1,6 +1,5 @@
 package dev.pagemill.scraping.markdown;
 
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -9,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Elements whose class, not their name, tells what they are: formulas, code editors, a page's own controls. */
 final class Specials {
 
-    private static final Pattern CONTROLS = Pattern.compile(
-            "(?:^|\\s)(?:line-numbers-wrapper|line-numbers-rows|mw-editsection|MathJax_Preview|MJX_Assistive_MathML|mw-cite-backlink|katex-html|katex-mathml-hidden"
-                    + "|zeroclipboard-container|copy-code-button|code-copy-button|mwe-math-fallback-image-inline-hidden|ltx_listing_data|bbCodeBlock-expandLink|hideme)(?:$|\\s)");
-    private static final Pattern CODE = Pattern.compile(
-            "(?:^|\\s)(?:syntaxhighlighter|enlighter-code|blob-code-content|cm-editor|react-code-file-contents|crayon-syntax|monaco-editor|view-lines|react-code-lines|CodeMirror|cm-content|ace_editor|ltx_lstlisting)(?:$|\\s)");
+    private static final ClassNames CONTROLS = ClassNames.of(
+            "line-numbers-wrapper line-numbers-rows mw-editsection MathJax_Preview MJX_Assistive_MathML mw-cite-backlink katex-html katex-mathml-hidden"
+                    + " zeroclipboard-container copy-code-button code-copy-button mwe-math-fallback-image-inline-hidden ltx_listing_data bbCodeBlock-expandLink hideme");
+    private static final ClassNames CODE = ClassNames.of(
+            "syntaxhighlighter enlighter-code blob-code-content cm-editor react-code-file-contents crayon-syntax monaco-editor view-lines react-code-lines CodeMirror cm-content ace_editor ltx_lstlisting");
     /** Said to readers who hear the page. */
-    private static final Pattern SPOKEN = Pattern.compile(
-            "(?:^|\\s)(?:sr-only|show-for-sr|visually-?hidden|screen-reader-text|a-offscreen|off-?screen|u-visually-hidden)(?:$|\\s)");
+    private static final ClassNames SPOKEN = ClassNames.of(
+            "sr-only show-for-sr visuallyhidden visually-hidden screen-reader-text a-offscreen offscreen off-screen u-visually-hidden");
 
     private static final int LONGEST_LABEL = 40;
 
@@ -25,27 +24,26 @@ final class Specials {
     /** Boxes around what is spoken, up to the figure's or the caption's. */
     private static final int MAX_CAPTION_BOXES = 4;
 
-    private static final Pattern LINES_IN_PRE =
-            Pattern.compile("(?:^|\\s)(?:CodeMirror|cm-content|cm-editor)(?:$|\\s)");
+    private static final ClassNames LINES_IN_PRE = ClassNames.of("CodeMirror cm-content cm-editor");
 
     private Specials() {}
 
-    /** Whether a class attribute tells nothing here; pages repeat few values many times, so answers are kept. */
+    /** Whether a class attribute tells nothing here. */
     private static boolean isOrdinary(String className) {
-        return !CONTROLS.matcher(className).find()
-                && !CODE.matcher(className).find()
-                && !SPOKEN.matcher(className).find()
+        return !CONTROLS.isAnyIn(className)
+                && !CODE.isAnyIn(className)
+                && !SPOKEN.isAnyIn(className)
                 && !MathSource.isContainerClass(className);
     }
 
     /** Whether a class attribute is that of a code widget. */
     static boolean isCode(String className) {
-        return CODE.matcher(className).find();
+        return CODE.isAnyIn(className);
     }
 
     /** Whether it is that of an editor that has a {@code pre} for each line. */
     static boolean isEditor(String className) {
-        return LINES_IN_PRE.matcher(className).find();
+        return LINES_IN_PRE.isAnyIn(className);
     }
 
     /** Whether what is spoken stands beside what is only seen, or adds to a link's own text what opening it does. */
@@ -104,13 +102,10 @@ final class Specials {
             return false;
         }
         String className = element.className();
-        boolean ordinary = className.isEmpty() || flow.ordinaryClasses.computeIfAbsent(className, Specials::isOrdinary);
-        if (ordinary && !MathSource.isNamed(element)) {
+        if (isOrdinary(className) && !MathSource.isNamed(element)) {
             return false;
         }
-        if (!className.isEmpty()
-                && (CONTROLS.matcher(className).find()
-                        || SPOKEN.matcher(className).find() && isToldTwice(element))) {
+        if (CONTROLS.isAnyIn(className) || SPOKEN.isAnyIn(className) && isToldTwice(element)) {
             return true;
         }
         MathSource math = MathSource.ofContainer(element);
@@ -120,8 +115,8 @@ final class Specials {
             }
             return true;
         }
-        if (!className.isEmpty() && CODE.matcher(className).find()) {
-            if (LINES_IN_PRE.matcher(className).find() || element.selectFirst("pre") == null) {
+        if (CODE.isAnyIn(className)) {
+            if (LINES_IN_PRE.isAnyIn(className) || element.selectFirst("pre") == null) {
                 flow.code(CodeBlock.of(element));
                 return true;
             }
