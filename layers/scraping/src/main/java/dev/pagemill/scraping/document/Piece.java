@@ -5,8 +5,10 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.Selector;
 
 /** What an element is when content is made whole. */
 enum Piece {
@@ -35,7 +37,8 @@ enum Piece {
     /** Elements around a formula that only style it. */
     private static final int MAX_WRAPPERS = 4;
 
-    private static final String MEDIA = "img, video, audio, iframe";
+    private static final Evaluator MEDIA = Selector.evaluatorOf("img, video, audio, iframe");
+    private static final Evaluator FIELDS = Selector.evaluatorOf("form, input, button");
 
     private static final Pattern CAPTIONED =
             Pattern.compile("(?:^|\\s)(?:wp-caption|tr-caption-container|thumb t(?:right|left|none))(?:$|\\s)");
@@ -125,7 +128,7 @@ enum Piece {
         return element.attributesSize() > 0
                 && Markdown.isCallout(element)
                 && isShort(element)
-                && element.selectFirst("form, input, button") == null;
+                && element.selectFirst(FIELDS) == null;
     }
 
     /** What blogs and wikis had before there were figures. */

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /**
  * Tells a picture or player that belongs to the text beside it from icons, avatars, teasers and the page's own signs.
@@ -29,6 +31,7 @@ public final class Illustration {
             "(?i)(?:^|[\\s_-])(?:avatars?|gravatar|icons?|emoji|logos?|share|sharing|social|author|byline|bio|profile|sponsors?|sponsored"
                     + "|ads?|advert\\w*|banner|promo\\w*|badges?|buttons?|btn|related|recommend\\w*|teasers?|newsletter"
                     + "|footer|sidebar|nav|navigation|menu|pixel|tracking|rating|stars?|comments?|next|prev\\w*)(?:$|[\\s_-])");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
     private static final Pattern PICTURE_FILE = Pattern.compile("\\.(?:jpe?g|png|gif|webp|avif|svg)(?:$|[?#])");
 
     private Illustration() {}
@@ -113,7 +116,7 @@ public final class Illustration {
         for (Element inner : piece.getAllElements()) {
             boolean other =
                     isMedia(inner) && (isSmall(inner.attr("width")) || isSmall(inner.attr("height")) || isOther(inner));
-            if (other || leadsAway(inner) && inner.selectFirst("img") != null) {
+            if (other || leadsAway(inner) && inner.selectFirst(PICTURE) != null) {
                 return false;
             }
         }

@@ -2,6 +2,8 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /** Links: with text they are written, around blocks they go to the heading, those of a page's machinery are dropped. */
@@ -11,7 +13,8 @@ final class Anchors {
             "(?:^|[\\s_-])(?:headerlink|header-anchor|heading-anchor|anchor|anchorjs-link|hash-link|heading-link|permalink|autolink-headings?|deep-link|direct-link|section-link|anchor-link)(?:$|\\s)");
     private static final Pattern PERMALINK_TEXT = Pattern.compile(
             "[\\s\\u00B6#\\u00A7\\u200B\\u2060\\x{1F517}\\u221E\\uFE0F]*|(?i)(?:link|permalink|anchor|direct link)(?: (?:to|for) .*)?|copy link");
-    private static final String HEADINGS = "h1, h2, h3, h4, h5, h6";
+    private static final Evaluator HEADINGS = Selector.evaluatorOf("h1, h2, h3, h4, h5, h6");
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
 
     private final Flow flow;
     private @Nullable Element owner;
@@ -86,7 +89,7 @@ final class Anchors {
     }
 
     private static boolean isPicture(Element link) {
-        return link.selectFirst("img") != null && !link.hasText();
+        return link.selectFirst(PICTURE) != null && !link.hasText();
     }
 
     private boolean isWithinPage(Element link) {
@@ -114,7 +117,7 @@ final class Anchors {
     }
 
     private boolean isPermalink(Element link) {
-        if (link.attr("href").indexOf('#') < 0 || link.selectFirst("img") != null) {
+        if (link.attr("href").indexOf('#') < 0 || link.selectFirst(PICTURE) != null) {
             return false;
         }
         boolean inHeading =

@@ -5,11 +5,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Boxes that hold code without saying so by their element. */
 final class CodeBoxes {
 
     private static final Pattern CODE_CLASS = Pattern.compile("(?:^|\\s)(?:code-?block|source-?code|code)(?:$|\\s)");
+    private static final Evaluator CODE = Selector.evaluatorOf("code, pre");
     private static final Set<String> WITHIN_LINES =
             Set.of("span", "br", "a", "b", "i", "em", "strong", "mark", "u", "font", "wbr", "var");
 
@@ -52,7 +55,7 @@ final class CodeBoxes {
         return classes.contains("mono")
                 || classes.contains("code")
                 || classes.contains("line")
-                || first.selectFirst("code, pre") != null;
+                || first.selectFirst(CODE) != null;
     }
 
     private static boolean isRow(Element row, String number) {
