@@ -1,10 +1,8 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -84,9 +82,9 @@ final class PageHints {
     private static final int SHINGLE = 3;
     private static final int MAX_STATED_CHARS = 500_000;
 
-    final Set<Integer> titleWords = new HashSet<>();
-    final Set<Integer> described = new HashSet<>();
-    final Set<Integer> stated = new HashSet<>();
+    private final IntSet titleWords = new IntSet();
+    private final IntSet described = new IntSet();
+    private final IntSet stated = new IntSet();
     final boolean[] addressKinds = new boolean[KINDS.size()];
     final boolean[] bodyKinds = new boolean[KINDS.size()];
     final boolean[] types = new boolean[TYPES.size()];
@@ -102,7 +100,7 @@ final class PageHints {
     /** Its steps. */
     final List<String> steps = new ArrayList<>();
 
-    private final Set<Integer> stepShingles = new HashSet<>();
+    private final IntSet stepShingles = new IntSet();
 
     /** Reads the head, and what the body's walk came by that is for machines. */
     static PageHints of(Document page, List<Element> forMachines) {
@@ -239,7 +237,7 @@ final class PageHints {
         statedTexts.add(text);
     }
 
-    private static void addShingles(String text, Set<Integer> into) {
+    private static void addShingles(String text, IntSet into) {
         int[] words = WordHashes.of(text);
         for (int i = 0; i + SHINGLE <= words.length; i++) {
             into.add(shingle(words, i));
@@ -258,7 +256,7 @@ final class PageHints {
     }
 
     /** NaN for an empty set or a text of fewer words. */
-    private static double share(int[] words, Set<Integer> shingles) {
+    private static double share(int[] words, IntSet shingles) {
         int runs = words.length - SHINGLE + 1;
         if (runs <= 0 || shingles.isEmpty()) {
             return Double.NaN;
@@ -283,12 +281,18 @@ final class PageHints {
     }
 
     double titleCover(TextCounts counts) {
-        Set<Integer> found = new HashSet<>();
+        int found = 0;
         for (int i = 0; i < counts.hashedWords; i++) {
-            if (titleWords.contains(counts.words[i])) {
-                found.add(counts.words[i]);
-            }
+            found += titleWords.contains(counts.words[i]) && isFirst(counts, i) ? 1 : 0;
         }
-        return titleWords.isEmpty() ? 0 : (double) found.size() / titleWords.size();
+        return titleWords.isEmpty() ? 0 : (double) found / titleWords.size();
+    }
+
+    private static boolean isFirst(TextCounts counts, int at) {
+        int first = 0;
+        while (counts.words[first] != counts.words[at]) {
+            first++;
+        }
+        return first == at;
     }
 }

@@ -23,10 +23,12 @@ final class Signatures {
     /** Changes {@code kept}. */
     static void drop(PageSignals page, boolean[] kept, PageType type) {
         double most = MAX_SHARE * PageSignals.total(page.tokens);
+        // Most boxes are of menus and the like: theirs need no names.
+        int[] keptBefore = sums(kept);
         List<Box> signatures = page.page.boxes().stream()
                 .filter(box -> box.parent != null
+                        && PageSignals.in(keptBefore, box) > 0
                         && PageSignals.in(page.tokens, box) <= most
-                        && hasAny(kept, box)
                         && isNamed(box.element))
                 .toList();
         if (type != PageType.FORUM) {
@@ -56,14 +58,12 @@ final class Signatures {
         return Optional.empty();
     }
 
-    /** Most boxes are of menus and the like: theirs need no names. */
-    private static boolean hasAny(boolean[] kept, Box box) {
-        for (int i = box.first; i < box.end; i++) {
-            if (kept[i]) {
-                return true;
-            }
+    private static int[] sums(boolean[] kept) {
+        int[] sums = new int[kept.length + 1];
+        for (int i = 0; i < kept.length; i++) {
+            sums[i + 1] = sums[i] + (kept[i] ? 1 : 0);
         }
-        return false;
+        return sums;
     }
 
     private static boolean isNamed(Element element) {
