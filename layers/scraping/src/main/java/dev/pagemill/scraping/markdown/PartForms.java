@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.markdown;
 
+import dev.pagemill.scraping.text.AnyOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -103,7 +104,7 @@ enum PartForms {
     };
 
     /** One of these is in each class attribute that names such a part: looking for them costs less. */
-    private static final List<String> SIGNS = List.of(
+    private static final AnyOf SIGNS = AnyOf.of(
             "rompt",
             "vjs-",
             "jw-",
@@ -133,7 +134,7 @@ enum PartForms {
 
     /** What a class attribute says; null where that is nothing. */
     static @Nullable PartForms of(String className) {
-        if (SIGNS.stream().noneMatch(className::contains)) {
+        if (!SIGNS.isIn(className)) {
             return null;
         }
         for (PartForms form : values()) {
