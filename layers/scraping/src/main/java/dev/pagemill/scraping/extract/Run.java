@@ -10,16 +10,34 @@ final class Run {
 
     void append(String raw, boolean inLink, boolean bold) {
         int before = text.length();
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (isSpace(c)) {
-                spacePending = true;
-            } else if (!invisible(c)) {
+        int at = 0;
+        while (at < raw.length()) {
+            if (isInk(raw.charAt(at))) {
                 flushSpace();
-                text.append(c);
+                int end = wordsEnd(raw, at);
+                text.append(raw, at, end);
+                at = end;
+            } else {
+                spacePending |= isSpace(raw.charAt(at));
+                at++;
             }
         }
         count(text.length() - before, inLink, bold);
+    }
+
+    /** Where the words that begin at {@code start} end: as far as single spaces part them. */
+    private static int wordsEnd(String raw, int start) {
+        int end = start + 1;
+        while (end < raw.length()
+                && (isInk(raw.charAt(end))
+                        || raw.charAt(end) == ' ' && end + 1 < raw.length() && isInk(raw.charAt(end + 1)))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isInk(char c) {
+        return c > ' ' && (c < '\u007f' || !isSpace(c) && !invisible(c));
     }
 
     /** Preformatted text, kept as it stands. */
