@@ -99,6 +99,10 @@ final class TextCounts {
                 : Character.isLetterOrDigit(c);
     }
 
+    static boolean isUpper(char c) {
+        return c < ASCII ? c <= 'Z' && c >= 'A' : Character.isUpperCase(c);
+    }
+
     /** The same character in lower case. */
     static char lower(char c) {
         if (c < ASCII) {
@@ -115,7 +119,7 @@ final class TextCounts {
             whole = mix(whole, c);
             return;
         }
-        boolean isUpper = c < ASCII ? c <= 'Z' && c >= 'A' : Character.isUpperCase(c);
+        boolean isUpper = isUpper(c);
         char lower = isUpper ? lower(c) : c;
         if (!inWord) {
             inWord = true;

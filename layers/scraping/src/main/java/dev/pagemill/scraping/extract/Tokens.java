@@ -8,6 +8,7 @@ import org.jsoup.nodes.Element;
 final class Tokens {
     private static final int FNV_OFFSET = 0x811c9dc5;
     private static final int FNV_PRIME = 0x01000193;
+    private static final int ASCII = 128;
     /** More names than this are generated utility classes. */
     private static final int MAX_TOKENS = 40;
 
@@ -51,8 +52,9 @@ final class Tokens {
         boolean lastLower = false;
         for (int i = 0; i <= value.length(); i++) {
             char c = i < value.length() ? value.charAt(i) : ' ';
-            boolean letter = Character.isLetter(c);
-            boolean boundary = !letter || (lastLower && Character.isUpperCase(c));
+            char lower = TextCounts.lower(c);
+            boolean letter = isLetter(c);
+            boolean boundary = !letter || (lastLower && TextCounts.isUpper(c));
             if (boundary && partLength > 0) {
                 add(part);
                 parts++;
@@ -66,14 +68,23 @@ final class Tokens {
                 whole = mix(FNV_OFFSET, 'W');
                 parts = 0;
             } else {
-                whole = mix(whole, Character.isDigit(c) ? '0' : Character.toLowerCase(c));
+                whole = mix(whole, isDigit(c) ? '0' : lower);
             }
             if (letter) {
-                part = mix(part, Character.toLowerCase(c));
+                part = mix(part, lower);
                 partLength++;
             }
-            lastLower = letter && Character.isLowerCase(c);
+            lastLower = letter && (c < ASCII ? c >= 'a' : Character.isLowerCase(c));
         }
+    }
+
+    /** Nearly all names are of ASCII, whose characters are told by their place. */
+    private static boolean isLetter(char c) {
+        return c < ASCII ? (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') : Character.isLetter(c);
+    }
+
+    private static boolean isDigit(char c) {
+        return c < ASCII ? c >= '0' && c <= '9' : Character.isDigit(c);
     }
 
     private void add(int hash) {
