@@ -80,8 +80,7 @@ final class BlockFeatures {
         row.add(page.hints.titleCover(counts));
         row.flag(counts.whole == page.hints.titleHash);
         page.hints.addShares(row, page.shared.words(i));
-        row.add(page.shared.saidBefore(i));
-        row.add(page.shared.saidAgain(i));
+        page.shared.addShares(row, i);
         row.add(block.headingLevel());
         row.add(block.owner.kind.ordinal());
     }

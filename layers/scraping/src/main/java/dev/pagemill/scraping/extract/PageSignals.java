@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -29,6 +31,9 @@ final class PageSignals {
             "ul",
             "noscript",
             "p");
+
+    private static final Map<String, Integer> MARKS =
+            IntStream.range(0, MARKED.size()).boxed().collect(Collectors.toMap(MARKED::get, mark -> 1 << mark));
 
     final PageBlocks page;
     final List<Block> blocks;
@@ -163,9 +168,9 @@ final class PageSignals {
     private int[] marks() {
         int[] marks = new int[page.boxes().size()];
         for (Box box : page.boxes()) {
-            int own = MARKED.indexOf(box.name());
+            int own = MARKS.getOrDefault(box.name(), 0);
             int inherited = box.parent == null ? 0 : marks[box.parent.index];
-            marks[box.index] = inherited | (own < 0 ? 0 : 1 << own);
+            marks[box.index] = inherited | own;
         }
         return marks;
     }

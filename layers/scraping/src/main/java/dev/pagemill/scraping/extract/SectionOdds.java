@@ -1,7 +1,6 @@
 package dev.pagemill.scraping.extract;
 
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the names of a page's parts say about the blocks in them. */
 final class SectionOdds {
@@ -12,8 +11,8 @@ final class SectionOdds {
 
     private final PageSignals page;
     private final TokenTable table;
-    /** For each block, when it names something: mean, lowest and highest log-odds of its words, and its own. */
-    private final Map<Integer, float[]> odds = new HashMap<>();
+    /** For each block, once it has named something: mean, lowest and highest log-odds of its words, and its own. */
+    private final float[] @Nullable [] odds;
 
     private final float[] pathLow;
     private final float[] pathHigh;
@@ -23,6 +22,7 @@ final class SectionOdds {
     SectionOdds(PageSignals page, TokenTable table) {
         this.page = page;
         this.table = table;
+        this.odds = new float[page.size()][];
         int boxes = page.page.boxes().size();
         pathLow = new float[boxes];
         pathHigh = new float[boxes];
@@ -53,7 +53,12 @@ final class SectionOdds {
         if (block < 0) {
             return SILENT;
         }
-        return odds.computeIfAbsent(block, missing -> table.odds(page.counts[missing]));
+        float[] known = odds[block];
+        if (known == null) {
+            known = table.odds(page.counts[block]);
+            odds[block] = known;
+        }
+        return known;
     }
 
     void add(Row row, int i) {

@@ -48,24 +48,18 @@ final class SharedRuns {
         return words[block];
     }
 
-    /** The share of a block's runs that an earlier block has too; NaN for a block without runs. */
-    double saidBefore(int block) {
-        return share(block, true);
-    }
-
-    /** The share of a block's runs that a later block has too; NaN for a block without runs. */
-    double saidAgain(int block) {
-        return share(block, false);
-    }
-
-    private double share(int block, boolean before) {
-        int runs = words[block].length - RUN + 1;
-        int found = 0;
+    /** Adds the shares of a block's runs that an earlier block, and a later one, has too; missing for a block without runs. */
+    void addShares(Row row, int block) {
+        int runs = runs(block);
+        int before = 0;
+        int again = 0;
         for (int at = 0; at < runs; at++) {
-            int slot = slot(key(words[block], at));
-            found += (before ? firstBlocks[slot] < block : lastBlocks[slot] > block) ? 1 : 0;
+            int slot = slot(block, at);
+            before += firstBlocks[slot] < block ? 1 : 0;
+            again += lastBlocks[slot] > block ? 1 : 0;
         }
-        return runs <= 0 ? Double.NaN : (double) found / runs;
+        row.share(before, runs);
+        row.share(again, runs);
     }
 
     private void remember(int block) {
