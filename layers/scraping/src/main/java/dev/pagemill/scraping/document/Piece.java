@@ -74,9 +74,6 @@ enum Piece {
     }
 
     private static boolean isNote(Element element) {
-        if (element.attributesSize() == 0) {
-            return false;
-        }
         String id = element.id();
         return !id.isEmpty() && NOTE_ID.matcher(id).matches() && isShort(element);
     }
@@ -125,15 +122,12 @@ enum Piece {
     }
 
     private static boolean isCallout(Element element) {
-        return element.attributesSize() > 0
-                && Markdown.isCallout(element)
-                && isShort(element)
-                && element.selectFirst(FIELDS) == null;
+        return Markdown.isCallout(element) && isShort(element) && element.selectFirst(FIELDS) == null;
     }
 
     /** What blogs and wikis had before there were figures. */
     private static boolean isCaptioned(Element element) {
-        String className = element.attributesSize() > 0 ? element.className() : "";
+        String className = element.className();
         return (className.contains("caption") || className.contains("thumb"))
                 && CAPTIONED.matcher(className).find()
                 && element.selectFirst(MEDIA) != null

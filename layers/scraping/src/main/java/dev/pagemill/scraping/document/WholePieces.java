@@ -122,7 +122,9 @@ final class WholePieces implements NodeFilter {
                 makeWhole(i, copy);
             }
         }
-        content.getAllElements().forEach(copy -> copy.removeAttr(MARK));
+        if (!marked.isEmpty()) {
+            content.stream().forEach(copy -> copy.removeAttr(MARK));
+        }
         marked.forEach(element -> element.removeAttr(MARK));
     }
 

@@ -43,9 +43,6 @@ final class Box {
 
     /** Whether browsers show nothing of {@code element}, at least until a script asks them to. */
     static boolean isUnseen(Element element) {
-        if (element.attributesSize() == 0) {
-            return false;
-        }
         String style = element.attr("style");
         return element.hasAttr("hidden")
                 || (style.contains("none") && style.replace(" ", "").contains("display:none"));

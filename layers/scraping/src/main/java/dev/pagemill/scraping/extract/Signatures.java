@@ -67,8 +67,7 @@ final class Signatures {
     }
 
     private static boolean isNamed(Element element) {
-        return element.attributesSize() > 0
-                && (names(element.className()) || names(element.id()) || names(element.attr("data-role")));
+        return names(element.className()) || names(element.id()) || names(element.attr("data-role"));
     }
 
     /** Few names hold these letters: most need not be asked by the pattern. */

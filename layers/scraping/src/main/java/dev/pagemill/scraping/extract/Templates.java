@@ -58,12 +58,10 @@ final class Templates {
     /** Tag and classes as one number, without digits: those count or generate, they do not tell kinds apart. */
     static int name(Element element) {
         int hash = element.normalName().hashCode();
-        if (element.attributesSize() > 0) {
-            String classes = element.className();
-            for (int i = 0; i < classes.length(); i++) {
-                char c = classes.charAt(i);
-                hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;
-            }
+        String classes = element.className();
+        for (int i = 0; i < classes.length(); i++) {
+            char c = classes.charAt(i);
+            hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;
         }
         return hash;
     }

@@ -210,7 +210,9 @@ record MathSource(String tex, boolean display) {
             String alt = image.attr("alt").strip();
             String formula =
                     alt.isEmpty() && src.contains("%5C") ? decoded(src.substring(src.lastIndexOf('/') + 1)) : alt;
-            return TEX_ALT.matcher(formula).find() ? of(formula, formula.contains("\\begin{")) : null;
+            return formula.indexOf('\\') >= 0 && TEX_ALT.matcher(formula).find()
+                    ? of(formula, formula.contains("\\begin{"))
+                    : null;
         }
         boolean display =
                 DISPLAY.matcher(image.className()).find() || image.className().contains("displayed");

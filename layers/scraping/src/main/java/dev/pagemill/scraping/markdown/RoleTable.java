@@ -47,7 +47,7 @@ record RoleTable(List<Element> rows, List<Element> captions) {
 
     /** Whether {@code element}, which is no {@code table}, may be one. */
     static boolean mayBe(Element element) {
-        return element.attributesSize() > 0 && part(element) == Part.TABLE;
+        return part(element) == Part.TABLE;
     }
 
     /** The table that {@code element} is; empty where roles or styles only set things side by side. */
@@ -61,9 +61,6 @@ record RoleTable(List<Element> rows, List<Element> captions) {
     }
 
     private static Part part(Element element) {
-        if (element.attributesSize() == 0) {
-            return element.nameIs("table") ? Part.TABLE : Part.NONE;
-        }
         String role = role(element);
         if (element.nameIs("table") && !role.equals("presentation") && !role.equals("none")) {
             return Part.TABLE;
