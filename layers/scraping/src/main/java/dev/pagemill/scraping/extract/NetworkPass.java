@@ -22,6 +22,12 @@ public final class NetworkPass {
     private final float[] shares;
     private final float[] answers;
 
+    /** The positive values that go into the layer at hand, in place and moved: written anew for each. */
+    private final float[][] here;
+
+    private final float[][] before;
+    private final float[][] after;
+
     /**
      * Runs.
      *
@@ -36,6 +42,9 @@ public final class NetworkPass {
         this.blocks = tokens.length;
         this.shares = shares(tokens);
         this.answers = new float[blocks];
+        this.here = new float[shape.width()][blocks];
+        this.before = new float[shape.width()][blocks];
+        this.after = new float[shape.width()][blocks];
         values[0] = enter(inputs);
         for (int layer = 0; layer < NetworkShape.layers(); layer++) {
             values[layer + 1] = next(layer, masks == null ? null : masks[layer]);
@@ -86,9 +95,9 @@ public final class NetworkPass {
     }
 
     private float[][] next(int layer, float @Nullable [][] mask) {
-        float[][] here = positive(values[layer]);
-        float[][] before = moved(here, NetworkShape.reach(layer));
-        float[][] after = moved(here, -NetworkShape.reach(layer));
+        positive(values[layer], here);
+        move(here, NetworkShape.reach(layer), before);
+        move(here, -NetworkShape.reach(layer), after);
         means[layer] = means(here);
         float[][] next = new float[shape.width()][blocks];
         for (int o = 0; o < next.length; o++) {
@@ -107,33 +116,35 @@ public final class NetworkPass {
         }
     }
 
-    /** The values above zero; others as zero. */
-    private static float[][] positive(float[][] values) {
-        float[][] positive = new float[values.length][values[0].length];
-        for (int k = 0; k < values.length; k++) {
-            for (int i = 0; i < positive[k].length; i++) {
-                positive[k][i] = Math.max(0, values[k][i]);
+    /** Writes the values above zero; others as zero. */
+    private static void positive(float[][] values, float[][] to) {
+        for (int k = 0; k < to.length; k++) {
+            for (int i = 0; i < to[k].length; i++) {
+                to[k][i] = Math.max(0, values[k][i]);
             }
         }
-        return positive;
     }
 
-    /** The same values so many blocks further on, zeros where none came from. */
-    private static float[][] moved(float[][] values, int further) {
-        float[][] moved = new float[values.length][values[0].length];
-        int count = values[0].length - Math.abs(further);
-        for (int k = 0; count > 0 && k < values.length; k++) {
-            System.arraycopy(values[k], Math.max(0, -further), moved[k], Math.max(0, further), count);
+    /** Writes the same values so many blocks further on, zeros where none came from. */
+    private void move(float[][] values, int further, float[][] to) {
+        int from = Math.clamp(-further, 0, blocks);
+        int first = Math.clamp(further, 0, blocks);
+        int count = blocks - from - first;
+        for (int k = 0; k < to.length; k++) {
+            Arrays.fill(to[k], 0, first, 0);
+            System.arraycopy(values[k], from, to[k], first, Math.max(0, count));
+            Arrays.fill(to[k], first + count, blocks, 0);
         }
-        return moved;
     }
 
     private float[] means(float[][] channels) {
         float[] means = new float[channels.length];
         for (int k = 0; k < means.length; k++) {
+            float mean = 0;
             for (int i = 0; i < blocks; i++) {
-                means[k] += shares[i] * channels[k][i];
+                mean += shares[i] * channels[k][i];
             }
+            means[k] = mean;
         }
         return means;
     }
@@ -150,7 +161,8 @@ public final class NetworkPass {
 
     private void answer(float[][] inputs) {
         Arrays.fill(answers, weights[shape.answerBias()]);
-        add(positive(values[NetworkShape.layers()]), shape.answer(), 1, answers);
+        positive(values[NetworkShape.layers()], here);
+        add(here, shape.answer(), 1, answers);
         add(inputs, shape.direct(), 1, answers);
     }
 
