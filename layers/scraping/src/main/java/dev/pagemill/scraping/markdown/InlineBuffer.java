@@ -38,19 +38,29 @@ final class InlineBuffer {
             } else if (Characters.isInvisible(c) || isLoneJoiner(text, at)) {
                 at++;
             } else {
-                int end = at + 1;
-                while (end < length
-                        && !Characters.isSpace(text.charAt(end))
-                        && !Characters.isInvisible(text.charAt(end))
-                        && !isLoneJoiner(text, end)) {
-                    end++;
-                }
+                int end = wordsEnd(text, at);
                 pendingSpace |= afterPicture && Character.isLetterOrDigit(c);
                 beforeContent();
                 writable().append(text, at, end);
                 at = end;
             }
         }
+    }
+
+    /** Where the words that begin at {@code start} end: as far as single spaces part them. */
+    private static int wordsEnd(String text, int start) {
+        int end = start + 1;
+        while (end < text.length()
+                && (isInk(text, end) || text.charAt(end) == ' ' && end + 1 < text.length() && isInk(text, end + 1))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isInk(String text, int at) {
+        char c = text.charAt(at);
+        return c > ' ' && c < '\u007f'
+                || !Characters.isSpace(c) && !Characters.isInvisible(c) && !isLoneJoiner(text, at);
     }
 
     /** A joiner that joins nothing: editors put one into empty paragraphs. */

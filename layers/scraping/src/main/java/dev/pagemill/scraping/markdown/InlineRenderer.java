@@ -111,7 +111,8 @@ final class InlineRenderer {
         boolean lineStart = lines && (out.isEmpty() || out.charAt(out.length() - 1) == '\n');
         char before = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
         char after = at + 1 < tokens.size() ? firstChar(tokens.get(at + 1)) : ' ';
-        Escaper.escape(text, new Escaper.Place(lineStart, inLink, escapeDollars, before, after), out);
+        // Stretches of a string are copied whole, those of a builder character by character.
+        Escaper.escape(text.toString(), new Escaper.Place(lineStart, inLink, escapeDollars, before, after), out);
     }
 
     private char firstChar(InlineToken token) {

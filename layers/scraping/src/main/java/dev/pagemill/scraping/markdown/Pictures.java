@@ -94,7 +94,8 @@ final class Pictures {
         Element parent = image.parent();
         Element shown = parent != null && parent.nameIs("picture") ? parent : image;
         String names = shown.className();
-        return FOR_DARK.matcher(names.isEmpty() ? image.attr("src") : names).find()
+        String told = names.isEmpty() ? image.attr("src") : names;
+        return told.contains("dark") && FOR_DARK.matcher(told).find()
                 || names.contains("dark")
                         && (isTwin(shown.previousElementSibling(), names) || isTwin(shown.nextElementSibling(), names));
     }
