@@ -45,8 +45,11 @@ final class CodeBoxes {
     /** Rows of a number and code, in a type of one width: lines that are numbered from one on. */
     static boolean isNumbered(Element box) {
         Element first = box.firstElementChild();
-        Element second = first == null ? null : first.nextElementSibling();
-        if (first == null || second == null || !isRow(first, "1") || !isRow(second, "2")) {
+        if (first == null || !isRow(first, "1")) {
+            return false;
+        }
+        Element second = first.nextElementSibling();
+        if (second == null || !isRow(second, "2")) {
             return false;
         }
         String classes = (box.className() + " " + first.className() + " "
