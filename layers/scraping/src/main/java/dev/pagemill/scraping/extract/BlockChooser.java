@@ -1,8 +1,8 @@
 package dev.pagemill.scraping.extract;
 
 /**
- * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, quotes with
- * who said them, each text once, what stands in the midst of kept text, with or without the headline.
+ * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, cards with what the
+ * others have, quotes with who said them, each text once, what stands in the midst of kept text, with or without the headline.
  */
 final class BlockChooser {
     private BlockChooser() {}
@@ -11,6 +11,7 @@ final class BlockChooser {
         boolean[] kept = new Selection(scores.content(), page.tokens).kept();
         Islands.drop(page, kept, scores);
         Signatures.drop(page, kept, scores.pageType());
+        Cards.even(page, kept, scores.pageType());
         Attributions.follow(page, kept);
         StatedRecipe.keep(page, kept);
         boolean[] chosen = kept.clone();
