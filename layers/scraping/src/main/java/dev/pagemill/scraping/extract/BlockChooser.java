@@ -11,7 +11,7 @@ final class BlockChooser {
         boolean[] kept = new Selection(scores.content(), page.tokens).kept();
         Islands.drop(page, kept, scores);
         Signatures.drop(page, kept, scores.pageType());
-        Cards.even(page, kept, scores.pageType());
+        Cards.even(page, kept, scores);
         Attributions.follow(page, kept);
         StatedRecipe.keep(page, kept);
         boolean[] chosen = kept.clone();

@@ -22,6 +22,9 @@ final class Cards {
     /** How far below a card's title its text may be: a date, who wrote it and the like stand between. */
     private static final int REACH = 5;
 
+    /** What is less likely than that is of another kind than its neighbours: boxes of a sidebar are alike too. */
+    private static final float UNLIKELY = 0.1f;
+
     /**
      * Boxes of a tag and a first class under one parent. Their further classes tell of the one card: its place, topic or state.
      */
@@ -31,6 +34,8 @@ final class Cards {
         int tokens;
         /** Cards with text that is kept. */
         int texts;
+
+        int keptTokens;
 
         Group(int number) {
             this.number = number;
@@ -55,7 +60,8 @@ final class Cards {
     }
 
     /** Changes {@code kept}. */
-    static void even(PageSignals page, boolean[] kept, PageType type) {
+    static void even(PageSignals page, boolean[] kept, PageScores scores) {
+        PageType type = scores.pageType();
         boolean titles = type != PageType.FORUM && hasTitle(page, kept);
         boolean alike = isListOfCards(type);
         if (titles || alike) {
@@ -64,7 +70,7 @@ final class Cards {
                 cards.keepTitles(kept);
             }
             if (alike) {
-                cards.keepAlike(kept);
+                cards.keepAlike(kept, scores.content());
             }
         }
     }
@@ -150,24 +156,38 @@ final class Cards {
         }
     }
 
-    /** Keeps the headings of cards where half of them have text that is kept. */
+    /** Keeps the headings of cards where half of them have text that is kept, and hold half of what is kept. */
     private void keepTitles(boolean[] kept) {
-        boolean[] counted = new boolean[card.length];
+        int half = countKept(kept) / 2;
         for (int i = 0; i < kept.length; i++) {
             Box holder = cardAround(i);
             Group cards = holder == null ? null : group[holder.index];
-            if (holder != null && cards != null && !counted[holder.index] && isText(page, kept, i)) {
-                counted[holder.index] = true;
-                cards.texts++;
-            }
-        }
-        for (int i = 0; i < kept.length; i++) {
-            Box holder = cardAround(i);
-            Group cards = holder == null ? null : group[holder.index];
-            if (holder != null && cards != null && cards.texts >= MIN_CARDS && 2 * cards.texts >= cards.cards) {
+            if (holder != null
+                    && cards != null
+                    && cards.texts >= MIN_CARDS
+                    && 2 * cards.texts >= cards.cards
+                    && cards.keptTokens >= half) {
                 kept[i] |= isTitle(page, kept, i, holder.end);
             }
         }
+    }
+
+    /** Counts what is kept in each group; the answer is what is kept in all. */
+    private int countKept(boolean[] kept) {
+        boolean[] counted = new boolean[card.length];
+        int all = 0;
+        for (int i = 0; i < kept.length; i++) {
+            Box holder = cardAround(i);
+            Group cards = holder == null ? null : group[holder.index];
+            int tokens = kept[i] ? page.counts[i].tokens : 0;
+            all += tokens;
+            if (holder != null && cards != null) {
+                cards.keptTokens += tokens;
+                cards.texts += !counted[holder.index] && isText(page, kept, i) ? 1 : 0;
+                counted[holder.index] |= isText(page, kept, i);
+            }
+        }
+        return all;
     }
 
     /** The card that a block is one of several parts of; none where it is the whole. */
@@ -178,7 +198,7 @@ final class Cards {
     }
 
     /** Keeps the texts from those places of the template of which half are kept. */
-    private void keepAlike(boolean[] kept) {
+    private void keepAlike(boolean[] kept, float[] probabilities) {
         Map<Long, int[]> places = new HashMap<>();
         for (int i = 0; i < kept.length; i++) {
             long key = place(i);
@@ -189,7 +209,7 @@ final class Cards {
             }
         }
         for (int i = 0; i < kept.length; i++) {
-            int[] counts = kept[i] ? null : places.get(place(i));
+            int[] counts = kept[i] || probabilities[i] < UNLIKELY ? null : places.get(place(i));
             kept[i] |= counts != null && counts[0] >= MIN_ALIKE && 2 * counts[1] >= counts[0];
         }
     }

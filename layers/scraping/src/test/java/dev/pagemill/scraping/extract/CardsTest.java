@@ -74,11 +74,34 @@ class CardsTest {
         assertEquals(Set.of(6, 13, 20), kept(far.repeat(3), PageType.ARTICLE, 6, 13, 20));
     }
 
+    @Test
+    void leavesOutTheTitlesOfTeasersBelowAnArticle() {
+        String article = "<article>" + TEXT.repeat(9) + "</article>";
+        assertEquals(
+                Set.of(0, 1, 2, 3, 4, 10, 12, 14),
+                kept(article + POST.repeat(3), PageType.ARTICLE, 0, 1, 2, 3, 4, 10, 12, 14));
+    }
+
+    @Test
+    void leavesOutWhatIsMostUnlikely() {
+        PageSignals page = new PageSignals(Jsoup.parse("<ul>" + PRODUCT.repeat(4) + "</ul>"));
+        float[] probabilities = {.6f, .6f, .6f, .6f, .2f, .2f, .05f, .05f};
+        assertEquals(Set.of(0, 1, 2, 3, 4, 5), kept(page, PageType.LISTING, probabilities, 0, 1, 2, 3));
+    }
+
     private static Set<Integer> kept(String html, PageType type, int... chosen) {
         PageSignals page = new PageSignals(Jsoup.parse(html));
+        float[] probabilities = new float[page.size()];
+        Arrays.fill(probabilities, 0.3f);
+        return kept(page, type, probabilities, chosen);
+    }
+
+    private static Set<Integer> kept(PageSignals page, PageType type, float[] probabilities, int... chosen) {
         boolean[] kept = new boolean[page.size()];
         Arrays.stream(chosen).forEach(i -> kept[i] = true);
-        Cards.even(page, kept, type);
+        float[] types = new float[PageType.values().length];
+        types[type.ordinal()] = 1;
+        Cards.even(page, kept, new PageScores(types, probabilities));
         Set<Integer> after = new TreeSet<>();
         for (int i = 0; i < kept.length; i++) {
             if (kept[i]) {
