@@ -2,7 +2,8 @@ package dev.pagemill.scraping.extract;
 
 /**
  * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, cards with what the
- * others have, quotes with who said them, each text once, what stands in the midst of kept text, with or without the headline.
+ * others have, quotes with who said them, each text once, what stands in the midst of kept text, no headings without text below
+ * them at the end, with or without the headline.
  */
 final class BlockChooser {
     private BlockChooser() {}
@@ -17,6 +18,7 @@ final class BlockChooser {
         boolean[] chosen = kept.clone();
         Copies.drop(page, kept, scores.content());
         Enclosed.restore(page, kept, chosen, scores.content());
+        LastHeadings.drop(page, kept, scores.pageType());
         return kept;
     }
 
@@ -29,12 +31,15 @@ final class BlockChooser {
         return text;
     }
 
-    /** With the headline, when something is kept after it. Does not change what it is given. */
+    /** With the headline, when something is kept after it, once. Does not change what it is given. */
     static boolean[] forContent(PageSignals page, boolean[] kept) {
         boolean[] content = kept.clone();
         int headline = Headline.of(page, kept);
         for (int i = headline + 1; headline >= 0 && i < kept.length; i++) {
             content[headline] |= kept[i];
+        }
+        if (headline >= 0) {
+            Headline.dropAgain(page, content, headline);
         }
         return content;
     }

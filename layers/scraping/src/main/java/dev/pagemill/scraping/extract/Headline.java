@@ -37,6 +37,23 @@ final class Headline {
         return own;
     }
 
+    /**
+     * Drops the headings right below the headline that say the same: a template writes the name of a product above its picture and
+     * beside it. Changes {@code kept}.
+     */
+    static void dropAgain(PageSignals page, boolean[] kept, int headline) {
+        for (int i = headline + 1; i < kept.length; i++) {
+            if (kept[i] && !isAgain(page, headline, i)) {
+                return;
+            }
+            kept[i] = false;
+        }
+    }
+
+    private static boolean isAgain(PageSignals page, int headline, int i) {
+        return page.blocks.get(i).heading() && page.blocks.get(i).text.equals(page.blocks.get(headline).text);
+    }
+
     private static boolean isAnyKept(boolean[] kept, int from) {
         for (int i = from; i < kept.length; i++) {
             if (kept[i]) {

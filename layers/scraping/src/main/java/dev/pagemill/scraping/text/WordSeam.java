@@ -14,7 +14,8 @@ import org.jsoup.select.NodeVisitor;
  * <p>Of such places on the 1,497 pages of WCXB's development split whose two words the ground truth tells, 98 % are apart.
  * Not so where the word on the left has one letter (initials, animated headings) and where only formatting changes. A digit
  * before a word of three letters and more, as in lists of ingredients, is apart in 34 of 34 (units of fewer are not). Of 37 places
- * where a sentence of several words, or a label with its colon, meets the next word, all are apart.
+ * where a sentence of several words, or a label with its colon, meets the next word, all are apart. So are prices, the
+ * old one and the new, or one and what it is for.
  *
  * <p>Told what a walk over a line meets, in document order. Not thread-safe.
  */
@@ -33,6 +34,8 @@ public final class WordSeam {
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "template", "meta", "link", "base", "title", "param", "source", "track", "map");
 
+    private static final int CENTS = 2;
+
     /** Letters at the end of the text since the last seam: none, one, or two and more. */
     private int letters;
 
@@ -40,6 +43,9 @@ public final class WordSeam {
     private boolean numeral;
 
     private char last;
+
+    /** The last text ends with a number and its currency. */
+    private boolean priced;
 
     /** The last text where it may end a sentence, or be a label with its colon. */
     private String ended = "";
@@ -120,6 +126,8 @@ public final class WordSeam {
         forget();
         letters = 0;
         numeral = false;
+        last = 0;
+        priced = false;
         ended = "";
         verbatim = 0;
     }
@@ -133,7 +141,9 @@ public final class WordSeam {
         if (text.isEmpty()) {
             return false;
         }
-        boolean parts = crossed && !formattingOnly && verbatim == 0 && (meets(text) || follows(text.charAt(0)));
+        boolean parts = crossed
+                && verbatim == 0
+                && (pricesMeet(text) || !formattingOnly && (meets(text) || follows(text.charAt(0))));
         remember(text);
         forget();
         return parts;
@@ -153,6 +163,34 @@ public final class WordSeam {
                 && Character.isLetter(text.charAt(2));
     }
 
+    /** Not so {@code US} and {@code $5}, or {@code 12€} and its cents. */
+    private boolean pricesMeet(String text) {
+        char first = text.charAt(0);
+        if (isCurrency(first)) {
+            return isPrice(text) && (priced || Character.isDigit(last) || Character.isLowerCase(last));
+        }
+        return priced && text.length() > CENTS && Character.isLetterOrDigit(first);
+    }
+
+    private static boolean isPrice(String text) {
+        int digit = text.length() > 1 && isSpace(text.charAt(1)) ? 2 : 1;
+        return text.length() > digit && Character.isDigit(text.charAt(digit));
+    }
+
+    private static boolean endsInPrice(String text) {
+        int end = text.length() - 1;
+        int digit = end > 0 && isSpace(text.charAt(end - 1)) ? end - 2 : end - 1;
+        return isCurrency(text.charAt(end)) && digit >= 0 && Character.isDigit(text.charAt(digit));
+    }
+
+    private static boolean isCurrency(char c) {
+        return Character.getType(c) == Character.CURRENCY_SYMBOL;
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\u00a0' || c == '\u202f';
+    }
+
     /** Who took a picture, behind its caption; a value behind its label. */
     private boolean follows(char first) {
         boolean next = last == ':' ? Character.isLetterOrDigit(first) : Character.isUpperCase(first);
@@ -170,6 +208,7 @@ public final class WordSeam {
     private void remember(String text) {
         int end = text.length();
         last = text.charAt(end - 1);
+        priced = endsInPrice(text);
         boolean label = last == ':' && end > 1 && Character.isLetter(text.charAt(end - 2));
         ended = label || SENTENCE_ENDS.indexOf(last) >= 0 ? text : "";
         int count = 0;

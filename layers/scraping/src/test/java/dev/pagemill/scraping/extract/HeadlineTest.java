@@ -2,6 +2,8 @@ package dev.pagemill.scraping.extract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,5 +36,27 @@ class HeadlineTest {
             flags[Integer.parseInt(block)] = true;
         }
         assertEquals(expected, Headline.of(page, flags));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<h1>Saw</h1><p>Home</p><h1>Saw</h1><h2>Saw</h2><p>Forty teeth.</p><h2>Saw</h2> | 0,4,5",
+                "<h1>Saw</h1><p>Saw</p><h2>Saw</h2> | 0,1,2",
+                "<h1>Saw</h1><h2>Saws</h2><h2>Saw</h2> | 0,1,2",
+            })
+    void saysTheHeadlineOnce(String body, String expected) {
+        PageSignals page = new PageSignals(Jsoup.parse(body));
+        boolean[] kept = new boolean[page.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = !page.blocks.get(i).text.equals("Home");
+        }
+        Headline.dropAgain(page, kept, 0);
+        String left = IntStream.range(0, kept.length)
+                .filter(i -> kept[i])
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(","));
+        assertEquals(expected, left);
     }
 }

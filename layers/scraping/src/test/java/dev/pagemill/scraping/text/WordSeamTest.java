@@ -42,6 +42,24 @@ class WordSeamTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    <span>$7.99</span><span>$7.19</span>                      | $7.99 $7.19
+                    <del>$7.99</del><ins>$ 7.19</ins>                         | $7.99 $ 7.19
+                    <s>9,50 €</s><b>8,20 €</b>                                | 9,50 € 8,20 €
+                    <span>14 plants</span><a href="/cart">€ 19,95</a>         | 14 plants € 19,95
+                    <span>8,20 €</span><span>each</span>                      | 8,20 € each
+                    <span>US</span><span>$5</span>                            | US$5
+                    <span>$</span><span>5</span>                              | $5
+                    <span>5</span><span>€</span>                              | 5€
+                    <span>5€</span><span>99</span>                            | 5€99
+                    <span>5</span><span>€,-</span>                            | 5€,-
+                    <code><span>5</span><span>$1</span></code>                | 5$1
+                    """)
+    void putsPricesApart(String html, String expected) {
+        assertEquals(expected, text(html));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "<a href='/a'>Action</a><a href='/b'>Horror</a>",
