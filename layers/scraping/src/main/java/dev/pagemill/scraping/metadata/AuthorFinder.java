@@ -153,7 +153,7 @@ final class AuthorFinder {
         for (List<Element> rank : index.authors().subList(from, to)) {
             for (Element element : rank) {
                 List<String> names = names(element);
-                if (!names.isEmpty()) {
+                if (!names.isEmpty() && !Teaser.holds(element)) {
                     return sure ? withThoseBeside(element, names, rank) : names;
                 }
             }

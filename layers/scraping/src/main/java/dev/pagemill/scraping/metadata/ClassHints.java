@@ -25,6 +25,9 @@ final class ClassHints {
     /** A card that is of no person, or of the person whom the page is about. */
     private static final int OF_NO_AUTHOR = 1 << 19;
 
+    /** A post of a blog, with who wrote it and what it is about among its classes. */
+    private static final int POST = 1 << 25;
+
     private static final int DATE_SHIFT = 10;
     private static final int AUTHOR_SHIFT = 14;
     private static final int NO_RANK = 15;
@@ -47,6 +50,7 @@ final class ClassHints {
         mean(AUTHOR, "author");
         mean(CARD_NAME, "fn");
         mean(OF_NO_AUTHOR, "org infobox");
+        mean(POST, "hentry type-post type-page");
         mean(
                 date(5),
                 "entry-date post-date published publish-date pubdate article-date article__date date-published postdate"
@@ -116,6 +120,9 @@ final class ClassHints {
                 start = i + 1;
             }
         }
+        if ((flags & POST) != 0) {
+            flags |= NO_RANK << AUTHOR_SHIFT;
+        }
         if ((flags & OF_NO_AUTHOR) != 0) {
             return flags & ~(CARD | CARD_NAME);
         }
@@ -148,7 +155,8 @@ final class ClassHints {
             author = named ? 8 : 13;
         }
         author = byline ? Math.min(author, 9) : author;
-        return date << DATE_SHIFT | author << AUTHOR_SHIFT | (byline ? BYLINE : 0);
+        int praise = name.contains("testimonial") ? COMMENTS : 0;
+        return praise | date << DATE_SHIFT | author << AUTHOR_SHIFT | (byline ? BYLINE : 0);
     }
 
     /** All flags of both, and the better of their ranks. */

@@ -148,6 +148,9 @@ final class PageIndex implements NodeFilter {
                 ? hints & ~(ClassHints.COMMENTS | ClassHints.TEASERS)
                 : id.isEmpty() ? hints : hints | ClassHints.ofId(id);
         String property = element.attr("itemprop");
+        if (property.equals("review") || property.equals("comment")) {
+            flags |= ClassHints.COMMENTS;
+        }
         candidate(element, context | flags & (ClassHints.COMMENTS | ClassHints.TEASERS), new Own(hints, id, property));
         return flags | ofProperty(property);
     }

@@ -31,7 +31,7 @@ final class PersonNames {
             "(?i)\\s*(?:[|\u2022\u00B7\u2014\u2013@\u2192\u00BB\u22C5\u25CF].*|\\((?![^)]{1,20}\\)\\s+\\p{Lu}).*|\\s-\\s.*|\\bon\\s+\\w+\\s+\\d.*|\\d{1,2}[./]\\s?\\d.*|\\bam\\s+\\p{L}+tag.*|\\b(?:last )?(?:published|updated|posted|am|vom|on)\\s+.*\\d.*|\\d{4}.*)$");
     private static final Pattern ASIDE = Pattern.compile("\\s[-|\u2013\u2014]\\s.*$");
     private static final Pattern NOT_A_NAME = Pattern.compile(
-            "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\be-?mail\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bbio(?:graphy)?\\b|\\b(?:see|show) (?:all|more)\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b|\\b(?:you|your|this)\\b).*");
+            "(?i).*(?:https?:|www\\.|@|\\bclick\\b|\\be-?mail\\b|\\bread\\b|\\bcomment|\\bposts?\\b|\\bview\\b|\\bsubscribe|\\bfollow|\\bshare\\b|\\bcookie|\\bminutes?\\b|\\bbio(?:graphy)?\\b|\\b(?:see|show) (?:all|more)\\b|\\bupdated\\b|\\bpublished\\b|\\bveröffentlicht\\b|\\baktualisiert\\b|\\babout\\b|\\b(?:you|your|this)\\b|\\bsign (?:in|up)\\b|\\blog ?in\\b|\\bregister\\b|\\bprivacy\\b|\\bget in touch\\b|\\bverified\\b).*");
 
     private static final String DATE_WORD =
             "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|januar|februar|märz|mai|juni|juli|oktober|dezember)\\.?";
@@ -76,7 +76,9 @@ final class PersonNames {
             "null",
             "none",
             "undefined",
-            "root");
+            "root",
+            "home",
+            "name");
 
     /** What a template would have put a name into. */
     private static final Pattern UNFILLED = Pattern.compile("\\{\\{|\\}\\}|\\$\\{|<%|%>|\\{%");

@@ -132,4 +132,48 @@ class BylineTest {
     void aTagMayStandForSeveralProperties() {
         assertEquals(List.of("Ada Moss"), authors("<meta property='dc:creator article:author' content='Ada Moss'>"));
     }
+
+    private static final String TEASER =
+            "<li class='post post-7'><h3><a href=/mill>A mill</a></h3><p class=author-name>Ada Moss</p></li>";
+
+    @Test
+    void whoWroteATeaserDidNotWriteTheList() {
+        assertEquals(List.of(), authors("<ul>" + TEASER.repeat(3) + "</ul>"));
+        assertEquals(List.of("Ada Moss"), authors("<ul>" + TEASER.repeat(2) + "</ul>"));
+        assertEquals(List.of("Ben Dale"), authors("<ul>" + TEASER.repeat(3) + "</ul><p class=author>Ben Dale</p>"));
+    }
+
+    @Test
+    void whoWroteAPostOfAThreadDid() {
+        String post = "<div class=post><h3><a href='/thread#p7'>Re: Mills</a></h3><p class=username>Ada Moss</p></div>";
+        assertEquals(List.of("Ada Moss"), authors(post.repeat(3)));
+        String named = "<div class=message><h4><a class=username href=/ada>Ada Moss</a></h4><p>Mills turn.</p></div>";
+        assertEquals(List.of("Ada Moss"), authors(named.repeat(3)));
+    }
+
+    @Test
+    void severalAuthorsMayStandInAListOfTheirOwn() {
+        String box = "<li class=person><a rel=author href=/ada>Ada Moss</a></li>";
+        assertEquals(List.of("Ada Moss"), authors("<ul>" + box.repeat(3) + "</ul>"));
+    }
+
+    @Test
+    void theClassesOfAPostAreNoByline() {
+        String post = "<div class='hentry post author-amoss category-mills'>%s</div>";
+        assertEquals(List.of(), authors(post.formatted("<h2>Mills turn again</h2><p>They do.</p>")));
+        assertEquals(List.of("Ada Moss"), authors(post.formatted("<p class=author>Ada Moss</p>")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<div itemprop=review><p itemprop=author>Ada Moss</p></div>",
+        "<div class='testimonial-box'><p class=author>Ada Moss</p></div>",
+        "<p class=author>Sign in</p>",
+        "<p class=author>Log in</p>",
+        "<p class=author>Verified buyer</p>",
+        "<p class=author>Get in touch</p>",
+    })
+    void whoPraisesWhatIsShownIsNoAuthor(String html) {
+        assertEquals(List.of(), authors(html));
+    }
 }
