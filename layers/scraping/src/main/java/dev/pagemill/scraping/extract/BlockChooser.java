@@ -31,9 +31,13 @@ final class BlockChooser {
         return text;
     }
 
-    /** With the headline, when something is kept after it, once. Does not change what it is given. */
-    static boolean[] forContent(PageSignals page, boolean[] kept) {
+    /** With the headline, when something is kept after it, once, and with a product's price. Does not change what it is given. */
+    static boolean[] forContent(PageSignals page, boolean[] kept, PageType type) {
         boolean[] content = kept.clone();
+        int price = ShownPrice.of(page, kept, type);
+        if (price >= 0) {
+            content[price] = true;
+        }
         int headline = Headline.of(page, kept);
         for (int i = headline + 1; headline >= 0 && i < kept.length; i++) {
             content[headline] |= kept[i];

@@ -49,7 +49,7 @@ public final class MainContent {
         }
         boolean[] kept = BlockChooser.choose(signals, scores);
         boolean[] told = BlockChooser.forText(signals, kept, scores.pageType());
-        boolean[] content = BlockChooser.forContent(signals, kept);
+        boolean[] content = BlockChooser.forContent(signals, kept, scores.pageType());
         ContentTree tree = ContentTree.of(signals.page, content, told, Posts.of(signals, content, scores.pageType()));
         boolean completed = completion.test(tree.content());
         String text = completed ? tree.text() : TextForm.of(signals.page, told);
