@@ -141,9 +141,8 @@ public final class WordSeam {
         if (text.isEmpty()) {
             return false;
         }
-        boolean parts = crossed
-                && verbatim == 0
-                && (pricesMeet(text) || !formattingOnly && (meets(text) || follows(text.charAt(0))));
+        boolean parts =
+                verbatim == 0 && (crossed && startsAnother(text) || closed && isLabelled(text.charAt(0)));
         remember(text);
         forget();
         return parts;
@@ -156,11 +155,22 @@ public final class WordSeam {
                 && (linksMeet || !(withoutSpaces(last) || withoutSpaces(first)));
     }
 
+    private boolean startsAnother(String text) {
+        return pricesMeet(text) || !formattingOnly && (meets(text) || follows(text.charAt(0)));
+    }
+
     private static boolean startsWithWord(String text) {
         return text.length() > 2
                 && Character.isLetter(text.charAt(0))
                 && Character.isLetter(text.charAt(1))
                 && Character.isLetter(text.charAt(2));
+    }
+
+    /** A value right behind the element that is its label: {@code <b>Brand:</b>Moss}. */
+    private boolean isLabelled(char first) {
+        return last == ':'
+                && !ended.isEmpty()
+                && (Character.isUpperCase(first) || Character.isDigit(first) || isCurrency(first));
     }
 
     /** Not so {@code US} and {@code $5}, or {@code 12€} and its cents. */

@@ -43,6 +43,23 @@ class WordSeamTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    <span>Abstract:</span>The mill turns                      | Abstract: The mill turns
+                    <b>Brand:</b>Moss                                         | Brand: Moss
+                    <b>Diagonal:</b><i>5"</i>                                 | Diagonal: 5"
+                    was:<span>$8.99</span>                                    | was:$8.99
+                    <b>http:</b>//example.com                                 | http://example.com
+                    <b>std::</b>Vector                                        | std::Vector
+                    <b>xs:</b>string                                          | xs:string
+                    <b>16:</b>9                                               | 16:9
+                    <i>Re:Mills</i>                                           | Re:Mills
+                    <code><b>xs:</b>String</code>                             | xs:String
+                    """)
+    void putsLabelsBeforeTheirValues(String html, String expected) {
+        assertEquals(expected, text(html));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     <span>$7.99</span><span>$7.19</span>                      | $7.99 $7.19
                     <del>$7.99</del><ins>$ 7.19</ins>                         | $7.99 $ 7.19
                     <s>9,50 €</s><b>8,20 €</b>                                | 9,50 € 8,20 €
