@@ -30,7 +30,8 @@ public final class ImageSource {
             "data-url");
     private static final List<String> LAZY_SETS = List.of("data-srcset", "data-lazy-srcset", "data-original-set");
     private static final Pattern PLACEHOLDER = Pattern.compile(
-            "(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|lazy(?:load)?|loading|grey|gray|empty|clear|dummy)"
+            "(?:^|[/_.-])(?:blank|spacer|placeholder|transparent|pixel|1x1|1px|lazy(?:load)?|loading|grey|gray|empty|clear|dummy"
+                    + "|(?:ajax|pre)[_-]?loader|no[_-]?(?:photo|pic|image|img))"
                     + "(?:[_.-][\\w.-]*)?\\.(?:gif|png|svg|jpe?g|webp)(?:$|\\?)");
     private static final Pattern PICTURE = Pattern.compile("\\.(?:jpe?g|png|gif|webp|avif|svg|bmp)(?:$|[?#!/])");
 

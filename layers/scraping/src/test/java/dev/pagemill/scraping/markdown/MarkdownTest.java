@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownTest {
 
@@ -38,6 +40,19 @@ class MarkdownTest {
         assertEquals(
                 "[up](https://example.com/up) ![pic](https://example.com/a/real.jpg)",
                 md("<a href='../up'>up</a> <img alt=pic src=blank.gif data-src=real.jpg>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ajax-loader.gif", "img/1px.gif", "nophoto.gif", "no-image-2.png", "preloader.svg"})
+    void leavesPicturesOutThatStandInForOthers(String source) {
+        assertEquals("Saw", md("<p>Saw <img src='" + source + "'></p>"));
+        assertEquals("Saw", md("<p><img src='" + source + "'> Saw</p>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"front-loader.jpg", "casino-photo.jpg", "11px.gif"})
+    void keepsPicturesThatAreCalledAlike(String source) {
+        assertEquals("Saw ![](https://example.com/a/" + source + ")", md("<p>Saw <img src='" + source + "'></p>"));
     }
 
     @Test
