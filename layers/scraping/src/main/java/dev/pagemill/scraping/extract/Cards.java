@@ -131,7 +131,7 @@ final class Cards {
     /** Tag and first class as one number, without digits: those count. */
     private static int name(Element element) {
         int hash = element.normalName().hashCode();
-        String classes = element.attributesSize() > 0 ? element.className().stripLeading() : "";
+        String classes = element.attributesSize() > 0 ? element.className() : "";
         for (int i = 0; i < classes.length() && !Character.isWhitespace(classes.charAt(i)); i++) {
             char c = classes.charAt(i);
             hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * it stands in. Posts of a thread and boxes that tell of several authors have no such headings.
  */
 final class Teaser {
-    private static final String HEADINGS = "h2, h3, h4";
+    private static final String HEADINGS = "h1, h2, h3, h4";
     private static final int MAX_UP = 8;
     private static final int MAX_BESIDE = 12;
 
@@ -22,12 +22,12 @@ final class Teaser {
     static boolean holds(Element byline) {
         Element box = byline.parent();
         for (int up = 0; up < MAX_UP && box != null && !box.nameIs("body"); up++) {
-            if (box.selectFirst("h1") != null) {
-                return false;
-            }
-            Elements headings = box.select(HEADINGS);
-            if (!headings.isEmpty() && isOneOfMany(box)) {
-                return headings.stream().anyMatch(heading -> leadsOn(heading, byline));
+            if (isOneOfMany(box)) {
+                Elements headings = box.select(HEADINGS);
+                if (!headings.isEmpty()) {
+                    return headings.select("h1").isEmpty()
+                            && headings.stream().anyMatch(heading -> leadsOn(heading, byline));
+                }
             }
             box = box.parent();
         }
