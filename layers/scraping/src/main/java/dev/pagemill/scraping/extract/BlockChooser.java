@@ -2,8 +2,8 @@ package dev.pagemill.scraping.extract;
 
 /**
  * Turns probabilities into a choice: the best set by expected F1, without doubtful islands and signatures, cards with what the
- * others have, quotes with who said them, each text once, what stands in the midst of kept text, no headings without text below
- * them at the end, with or without the headline.
+ * others have, quotes with who said them, the recipe that is stated, each text once, what stands in the midst of kept text, no
+ * headings without text below them at the end, with or without the headline.
  */
 final class BlockChooser {
     private BlockChooser() {}

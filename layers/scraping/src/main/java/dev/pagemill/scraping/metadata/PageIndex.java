@@ -144,22 +144,20 @@ final class PageIndex implements NodeFilter {
         String className = element.attr("class");
         String id = element.attr("id");
         int hints = className.isEmpty() ? 0 : classes.of(className);
-        int flags = name.equals("body")
+        String property = element.attr("itemprop");
+        int named = name.equals("body")
                 ? hints & ~(ClassHints.COMMENTS | ClassHints.TEASERS)
                 : id.isEmpty() ? hints : hints | ClassHints.ofId(id);
-        String property = element.attr("itemprop");
-        if (property.equals("review") || property.equals("comment")) {
-            flags |= ClassHints.COMMENTS;
-        }
+        int flags = named | ofProperty(property);
         candidate(element, context | flags & (ClassHints.COMMENTS | ClassHints.TEASERS), new Own(hints, id, property));
-        return flags | ofProperty(property);
+        return flags;
     }
 
     /** Who reviewed what a page is about, and when, is told as in a comment. */
     private static int ofProperty(String property) {
         return switch (property) {
             case "author" -> IN_AUTHOR;
-            case "review", "reviews" -> ClassHints.COMMENTS;
+            case "review", "reviews", "comment" -> ClassHints.COMMENTS;
             default -> 0;
         };
     }

@@ -1,7 +1,9 @@
 package dev.pagemill.scraping.metadata;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * it stands in. Posts of a thread and boxes that tell of several authors have no such headings.
  */
 final class Teaser {
-    private static final String HEADINGS = "h1, h2, h3, h4";
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4");
+
+    /** So many elements of a box, or of a heading in it, are looked at. */
+    private static final int MAX_ELEMENTS = 400;
+
     private static final int MAX_UP = 8;
     private static final int MAX_BESIDE = 12;
 
@@ -23,9 +29,12 @@ final class Teaser {
         Element box = byline.parent();
         for (int up = 0; up < MAX_UP && box != null && !box.nameIs("body"); up++) {
             if (isOneOfMany(box)) {
-                Elements headings = box.select(HEADINGS);
+                List<Element> headings = box.stream()
+                        .limit(MAX_ELEMENTS)
+                        .filter(inner -> HEADINGS.contains(inner.normalName()))
+                        .toList();
                 if (!headings.isEmpty()) {
-                    return headings.select("h1").isEmpty()
+                    return headings.stream().noneMatch(heading -> heading.nameIs("h1"))
                             && headings.stream().anyMatch(heading -> leadsOn(heading, byline));
                 }
             }
@@ -65,8 +74,11 @@ final class Teaser {
 
     /** A post's subject is a link to the post itself. */
     private static boolean leadsOn(Element heading, Element byline) {
-        Element inside = heading.selectFirst("a[href]");
-        Element link = inside == null ? heading.closest("a[href]") : inside;
+        Optional<Element> inside = heading.stream()
+                .limit(MAX_ELEMENTS)
+                .filter(inner -> inner.nameIs("a") && inner.hasAttr("href"))
+                .findFirst();
+        Element link = inside.orElseGet(() -> heading.closest("a[href]"));
         return link != null && link.attr("href").indexOf('#') < 0 && !isAround(heading, byline);
     }
 

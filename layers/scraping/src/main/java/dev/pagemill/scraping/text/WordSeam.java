@@ -141,8 +141,7 @@ public final class WordSeam {
         if (text.isEmpty()) {
             return false;
         }
-        boolean parts =
-                verbatim == 0 && (crossed && startsAnother(text) || closed && isLabelled(text.charAt(0)));
+        boolean parts = verbatim == 0 && (crossed && startsAnother(text) || closed && isLabelled(text.charAt(0)));
         remember(text);
         forget();
         return parts;
