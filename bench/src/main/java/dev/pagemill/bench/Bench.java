@@ -9,7 +9,6 @@ import dev.pagemill.bench.fields.FieldQualityCommand;
 import dev.pagemill.bench.fields.FieldsCommand;
 import dev.pagemill.bench.fields.ModelCallsCommand;
 import dev.pagemill.bench.fixtures.FixturesCommand;
-import dev.pagemill.bench.fixtures.RecipesCommand;
 import dev.pagemill.bench.language.LanguageCommand;
 import dev.pagemill.bench.language.LanguageProfilesCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
@@ -35,7 +34,6 @@ import picocli.CommandLine.Command;
             FieldQualityCommand.class,
             FieldsCommand.class,
             FixturesCommand.class,
-            RecipesCommand.class,
             JmhCommand.class,
             LanguageCommand.class,
             LanguageProfilesCommand.class,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.nodes.Document;
@@ -134,7 +135,8 @@ final class PageSignals {
         return sums[sums.length - 1];
     }
 
-    private int[] sums(java.util.function.IntUnaryOperator value) {
+    /** Sums of a value of each block over the blocks before an index. */
+    int[] sums(IntUnaryOperator value) {
         int[] sums = new int[blocks.size() + 1];
         for (int i = 0; i < blocks.size(); i++) {
             sums[i + 1] = sums[i] + value.applyAsInt(i);

@@ -24,7 +24,7 @@ final class Signatures {
     static void drop(PageSignals page, boolean[] kept, PageType type) {
         double most = MAX_SHARE * PageSignals.total(page.tokens);
         // Most boxes are of menus and the like: theirs need no names.
-        int[] keptBefore = sums(kept);
+        int[] keptBefore = page.sums(i -> kept[i] ? 1 : 0);
         List<Box> signatures = page.page.boxes().stream()
                 .filter(box -> box.parent != null
                         && PageSignals.in(keptBefore, box) > 0
@@ -56,14 +56,6 @@ final class Signatures {
             }
         }
         return Optional.empty();
-    }
-
-    private static int[] sums(boolean[] kept) {
-        int[] sums = new int[kept.length + 1];
-        for (int i = 0; i < kept.length; i++) {
-            sums[i + 1] = sums[i] + (kept[i] ? 1 : 0);
-        }
-        return sums;
     }
 
     private static boolean isNamed(Element element) {

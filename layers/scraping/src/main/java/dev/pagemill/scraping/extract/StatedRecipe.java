@@ -85,10 +85,7 @@ final class StatedRecipe {
 
     /** A list of which half is stated is the recipe's: pages state the first part of it, or short items otherwise. */
     private void completeLists() {
-        int[] sums = new int[stated.length + 1];
-        for (int i = 0; i < stated.length; i++) {
-            sums[i + 1] = sums[i] + (stated[i] ? 1 : 0);
-        }
+        int[] sums = page.sums(i -> stated[i] ? 1 : 0);
         for (Box box : page.page.boxes()) {
             if (LISTS.contains(box.name()) && 2 * PageSignals.in(sums, box) > box.end - box.first) {
                 for (int i = box.first; i < box.end; i++) {

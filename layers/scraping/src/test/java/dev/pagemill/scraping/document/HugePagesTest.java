@@ -88,7 +88,8 @@ class HugePagesTest {
                 .append("{\"recipeInstructions\":".repeat(NESTED / 10))
                 .append("</script>");
         assertTrue(read(stated.toString() + stated + shown) > 0);
-        assertTrue(read("<div itemscope itemtype=http://schema.org/Recipe itemprop=ingredients>a".repeat(NESTED / 10)) >= 0);
+        assertTrue(read("<div itemscope itemtype=http://schema.org/Recipe itemprop=ingredients>a".repeat(NESTED / 10))
+                >= 0);
     }
 
     private static String word(int number) {
