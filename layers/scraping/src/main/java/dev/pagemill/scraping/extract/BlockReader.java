@@ -40,10 +40,10 @@ final class BlockReader implements NodeFilter {
         return node instanceof Element element ? open(element, TagKind.of(element)) : FilterResult.SKIP_ENTIRELY;
     }
 
-    /** An item that nobody sees repeats for machines what readers see elsewhere, dates and addresses between. */
     private FilterResult open(Element element, TagKind kind) {
         if (element.hasAttr("itemscope")) {
             if (Box.isUnseen(element)) {
+                // It repeats for machines what readers see elsewhere, dates and addresses between.
                 forMachines.add(element);
                 return FilterResult.SKIP_ENTIRELY;
             }

@@ -2,7 +2,6 @@ package dev.pagemill.scraping.extract;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,24 +118,13 @@ final class Cards {
         Map<Long, Group> groups = new HashMap<>();
         for (Box box : page.page.boxes()) {
             long parent = box.parent == null ? -1 : box.parent.index;
-            long key = parent << 32 | name(box.element) & 0xffffffffL;
+            long key = parent << 32 | Templates.firstName(box.element) & 0xffffffffL;
             Group found = groups.computeIfAbsent(key, unseen -> new Group(box.index));
             found.cards += box.end > box.first ? 1 : 0;
             found.tokens += PageSignals.in(page.tokens, box);
             own[box.index] = found;
         }
         return own;
-    }
-
-    /** Tag and first class as one number, without digits: those count. */
-    private static int name(Element element) {
-        int hash = element.normalName().hashCode();
-        String classes = element.attributesSize() > 0 ? element.className() : "";
-        for (int i = 0; i < classes.length() && !Character.isWhitespace(classes.charAt(i)); i++) {
-            char c = classes.charAt(i);
-            hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;
-        }
-        return hash;
     }
 
     private void find(Group[] own) {

@@ -57,9 +57,23 @@ final class Templates {
 
     /** Tag and classes as one number, without digits: those count or generate, they do not tell kinds apart. */
     static int name(Element element) {
-        int hash = element.normalName().hashCode();
         String classes = element.className();
-        for (int i = 0; i < classes.length(); i++) {
+        return name(element, classes, classes.length());
+    }
+
+    /** The same of the tag and the first class alone. */
+    static int firstName(Element element) {
+        String classes = element.className();
+        int end = 0;
+        while (end < classes.length() && !Character.isWhitespace(classes.charAt(end))) {
+            end++;
+        }
+        return name(element, classes, end);
+    }
+
+    private static int name(Element element, String classes, int end) {
+        int hash = element.normalName().hashCode();
+        for (int i = 0; i < end; i++) {
             char c = classes.charAt(i);
             hash = c >= '0' && c <= '9' ? hash : hash * 31 + c;
         }

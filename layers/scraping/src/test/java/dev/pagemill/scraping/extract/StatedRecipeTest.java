@@ -85,6 +85,17 @@ class StatedRecipeTest {
     }
 
     @Test
+    void readsEveryRecipeThatIsStated() {
+        String html =
+                "<script type=application/ld+json>{\"name\":\"" + "Bread of my mother's ".repeat(20) + "\",\"@graph\":["
+                        + "{\"recipeIngredient\":[\"300 g flour\",\"a little water\"]},{\"recipeIngredient\":\"two ripe lemons\"}]}</script>"
+                        + "<ul><li>300 g flour<li>a little water<li>two ripe lemons</ul>";
+        assertEquals(
+                List.of("300 g flour", "a little water", "two ripe lemons"),
+                new PageSignals(Jsoup.parse(html)).hints.ingredients);
+    }
+
+    @Test
     void readsMicrodataThatReadersSee() {
         String html = """
                 <div itemscope itemtype="http://schema.org/Recipe"><p>My mother's flatbread.</p>
