@@ -46,6 +46,9 @@ final class WholePieces implements NodeFilter {
     private final Map<Integer, List<Element>> rests = new HashMap<>();
 
     private final Set<String> referred = new HashSet<>();
+    /** Where the words lead that were chosen. */
+    private final Set<String> told = new HashSet<>();
+
     private boolean any;
     private boolean changed;
     private @Nullable Element root;
@@ -136,6 +139,9 @@ final class WholePieces implements NodeFilter {
             }
         }
         String href = copy.normalName().equals("a") ? copy.attr("href") : "";
+        if (!href.isEmpty() && copy.hasText()) {
+            told.add(href);
+        }
         int hash = href.indexOf('#');
         if (hash >= 0) {
             referred.add(href.substring(hash + 1));
@@ -152,6 +158,9 @@ final class WholePieces implements NodeFilter {
 
     private void putBack(int index) {
         Piece kind = kinds.get(index);
+        if (kind == Piece.PICTURE && isOfTeaser(marked.get(index))) {
+            return;
+        }
         if (kind != Piece.NOTE && isPutIntoText(index)) {
             return;
         }
@@ -162,6 +171,12 @@ final class WholePieces implements NodeFilter {
             putBeside(index, -1);
             putBeside(index, 1);
         }
+    }
+
+    /** Whether the words that lead where the picture leads were not chosen. */
+    private boolean isOfTeaser(Element picture) {
+        String target = TeaserPicture.target(picture);
+        return !target.isEmpty() && !told.contains(target);
     }
 
     /** Puts a picture after the last chosen text, or before the first one. */

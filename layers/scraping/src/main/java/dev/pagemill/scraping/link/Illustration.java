@@ -123,8 +123,8 @@ public final class Illustration {
         return true;
     }
 
-    /** A link to anything but the picture itself. */
-    private static boolean leadsAway(Element link) {
+    /** Whether {@code link} is a link to anything but a picture's file. */
+    public static boolean leadsAway(Element link) {
         return link.nameIs("a")
                 && link.hasAttr("href")
                 && !PICTURE_FILE

@@ -173,6 +173,27 @@ class WholePiecesTest {
     }
 
     @Test
+    void leavesPicturesOutWhoseHeadlineLeadsElsewhereWithThem() {
+        for (var teaser : new String[] {
+            "<a href=/next><figure class=out><img src=/x.jpg></figure><span class=out>Mill burns</span></a>",
+            "<div><figure class=out><a href=/next><img src=/x.jpg></a></figure><div class=out><a href=/next>Mill</a></div></div>",
+        }) {
+            var content = completed("<article><p>a</p>" + teaser + "<p>b</p></article>");
+            assertTrue(content.select("img").isEmpty(), teaser);
+            var kept = completed("<article><p>a</p>"
+                    + teaser.replace("<span class=out", "<span").replace("<div class=out>", "<div>")
+                    + "<p>b</p></article>");
+            assertEquals(1, kept.select("img").size(), teaser);
+        }
+        var photo = "<figure class=out><a href=/photo/1><img src=/x.jpg></a><figcaption>Mill</figcaption></figure>";
+        assertEquals(
+                1,
+                completed("<article><p>a</p>" + photo + "<p>b</p></article>")
+                        .select("img")
+                        .size());
+    }
+
+    @Test
     void keepsThePictureAfterTheLastParagraphInMarkdownAlone() {
         var prose = "<p>The miller has to decide within seconds whether the gate stays open, since the river rises"
                 + " quickly in spring and the wheel was never made for so much water at once.</p>";
