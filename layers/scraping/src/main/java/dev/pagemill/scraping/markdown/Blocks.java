@@ -4,6 +4,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /** The elements that stand on lines of their own. */
@@ -12,9 +14,18 @@ final class Blocks {
     /** Tells of a list item whether its task is done; editors write it, and {@link RenderedParts}. */
     static final String CHECKED = "data-checked";
 
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
+    private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
+
+    /** A list's item, boxes in it, and the heading. */
+    private static final int MAX_HEADLINE_BOXES = 4;
+
     private final Flow flow;
     private final Inlines inlines;
     private final Map<Element, int[]> cellLists = new IdentityHashMap<>();
+    /** The list last begun that is none to readers. */
+    private @Nullable Element unlisted;
+
     private @Nullable Walker cells;
 
     Blocks(Flow flow, Inlines inlines) {
@@ -57,9 +68,13 @@ final class Blocks {
             return true;
         }
         return switch (kind) {
-            case HEADING -> element == flow.title || heading(element);
+            case HEADING -> element == flow.title || isCaption(element) || heading(element);
             case LIST -> {
-                list(element);
+                if (isHeadline(element)) {
+                    unlisted = element;
+                } else {
+                    list(element);
+                }
                 yield true;
             }
             case DEFINITIONS -> {
@@ -70,8 +85,10 @@ final class Blocks {
                 yield true;
             }
             case ITEM -> {
-                flow.writer.openItem(element, number(element.attr("value"), -1));
-                checkBox(element);
+                if (unlisted == null || element.parent() != unlisted) {
+                    flow.writer.openItem(element, number(element.attr("value"), -1));
+                    checkBox(element);
+                }
                 yield true;
             }
             case TERM -> term(element);
@@ -92,6 +109,10 @@ final class Blocks {
             }
             case TABLE -> element.nameIs("table") ? table(element) : roleTable(element);
             case QUOTE -> {
+                if (Player.isAwaitedPost(element)) {
+                    inlines.post(element);
+                    yield false;
+                }
                 if (!callout(element)) {
                     flow.writer.open(Frame.Type.QUOTE, element, "> ", "> ");
                 }
@@ -173,8 +194,37 @@ final class Blocks {
         }
     }
 
+    /** A list of one item that begins with a heading: the last of the page's places among others, or a layout. */
+    private static boolean isHeadline(Element list) {
+        Element item = list.firstElementChild();
+        Element first = item;
+        for (int i = 0; i < MAX_HEADLINE_BOXES && first != null && !isHeading(first); i++) {
+            first = first.ownText().isBlank() ? first.firstElementChild() : null;
+        }
+        return item != null && first != null && isHeading(first) && !isAnyShown(item);
+    }
+
+    private static boolean isHeading(Element element) {
+        return TagKind.of(element.normalName()) == TagKind.HEADING;
+    }
+
+    /** Whether an item behind {@code item} has text or a picture. */
+    private static boolean isAnyShown(Element item) {
+        for (Element next = item.nextElementSibling(); next != null; next = next.nextElementSibling()) {
+            if (next.hasText() || next.selectFirst(PICTURE) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static long items(Element list) {
         return list.children().stream().filter(child -> child.nameIs("li")).count();
+    }
+
+    /** A caption that is set as a heading; one that leads to another page is that page's. */
+    private boolean isCaption(Element heading) {
+        return flow.isInCaption(heading) && heading != flow.linkHeading && heading.selectFirst(LINK) == null;
     }
 
     private boolean heading(Element element) {

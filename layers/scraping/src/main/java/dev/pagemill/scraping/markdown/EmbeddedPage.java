@@ -50,7 +50,7 @@ final class EmbeddedPage {
     private static final Pattern MACHINERY_PATH = Pattern.compile(
             "(?i)/recaptcha/|/(?:ads?|adserver|banners?|pixel|track(?:ing|er)?|analytics|consent|cookie-?consent|captcha|gsi|sso)(?:[/._-]|$)"
                     + "|/plugins/(?:like|share|follow|page|likebox|comments|feedback|customerchat|login_button)"
-                    + "|/widgets/(?:tweet|follow)_button|/ns\\.html$");
+                    + "|/widgets/(?:tweet|follow)_button|/ns\\.html$|newsletter");
 
     private static final Pattern MACHINERY_NAME = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:ads?|advert\\w*|adsense|aswift|google_ads\\w*|dfp|doubleclick|sponsor\\w*|banners?|captcha|recaptcha|consent|cookies?|cmp"
@@ -75,7 +75,7 @@ final class EmbeddedPage {
             Pattern.compile(
                     "^platform\\.(?:twitter|x)\\.com/embed|^(?:www\\.)?facebook\\.com/plugins/post|^(?:www\\.)?instagram\\.com/"
                             + "|^(?:www\\.)?linkedin\\.com/embed|^embed\\.bsky\\.app/|^(?:embed|www)\\.reddit\\.com/|^www\\.redditmedia\\.com/"
-                            + "|^t\\.me/|^www\\.threads\\.(?:net|com)/|^assets\\.pinterest\\.com/"),
+                            + "|^t\\.me/|^truthsocial\\.com/|^www\\.threads\\.(?:net|com)/|^assets\\.pinterest\\.com/"),
             "Chart",
             Pattern.compile(
                     "^[^/]*\\.?(?:dwcdn\\.net|datawrapper\\.de|flourish\\.studio|flo\\.uri\\.sh|infogram\\.com|public\\.tableau\\.com"

@@ -19,6 +19,8 @@ final class Flow {
     /** Shorter texts, such as numbers on a chart, may be said twice in a figure. */
     private static final int MIN_CAPTION = 20;
 
+    private static final int MAX_CAPTION_BOXES = 4;
+
     private @Nullable Element figure;
 
     /** What the figure said so far: players repeat their film's title, and layouts hide a second caption. */
@@ -82,12 +84,33 @@ final class Flow {
             }
             if (!gallery.repeats(paragraph, writer.blocks())) {
                 String text = InlineRenderer.render(paragraph);
-                if (figure == null || text.length() < MIN_CAPTION || captions.add(text)) {
+                if (figure == null || !isCaption(text) || captions.add(text)) {
                     writer.write(BlockKind.PARAGRAPH, text);
                 }
             }
         }
         buffer.take();
+    }
+
+    private static boolean isCaption(String text) {
+        return text.length() >= MIN_CAPTION || text.startsWith("©");
+    }
+
+    /** Whether what is walked over now is part of a figure. */
+    boolean isInFigure() {
+        return figure != null;
+    }
+
+    /** Whether {@code element} is in a figure's caption. */
+    boolean isInCaption(Element element) {
+        Element box = figure == null ? null : element.parent();
+        for (int i = 0; i < MAX_CAPTION_BOXES && box != null && box != figure; i++) {
+            if (box.nameIs("figcaption")) {
+                return true;
+            }
+            box = box.parent();
+        }
+        return false;
     }
 
     void beginFigure(Element element) {

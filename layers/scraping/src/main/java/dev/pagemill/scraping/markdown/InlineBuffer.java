@@ -139,6 +139,27 @@ final class InlineBuffer {
         return pendingBreak;
     }
 
+    /** Whether a picture is the last that was added. */
+    boolean endsInPicture() {
+        return afterPicture;
+    }
+
+    /** Whether the last thing added is text, to its last sign: no bracket or quote that has just begun. */
+    boolean endsPhrase() {
+        if (!hasContent || pendingSpace || pendingBreak) {
+            return false;
+        }
+        int at = tokens.size() - 1;
+        while (at >= 0 && tokens.get(at) instanceof Close) {
+            at--;
+        }
+        return at >= 0
+                && tokens.get(at) instanceof Text last
+                && "([{\u201c\u201e\u00ab\u2018-/\u2013'\""
+                                .indexOf(last.text().charAt(last.text().length() - 1))
+                        < 0;
+    }
+
     /** Whether nothing visible was added since the last {@link #take}. */
     boolean isEmpty() {
         return !hasContent;

@@ -35,6 +35,9 @@ final class Inlines {
 
     void text(TextNode node) {
         String text = node.getWholeText();
+        if (flow.isInFigure() && flow.buffer.endsInPicture() && !anchors.isOpen() && !node.isBlank()) {
+            flow.boundary();
+        }
         if (flow.seam.partsFrom(text)) {
             flow.buffer.space();
         }
@@ -83,6 +86,9 @@ final class Inlines {
 
     /** Begins {@code element} and tells whether to go into it. */
     boolean enter(Element element, TagKind kind) {
+        if (flow.isInFigure() && isPartOfCaption(element)) {
+            flow.buffer.space();
+        }
         boolean entered = begin(element, kind);
         if (kind == TagKind.SKIPPED) {
             flow.seam.empty(element.normalName());
@@ -93,6 +99,16 @@ final class Inlines {
             flow.seam.open(element.normalName());
         }
         return entered;
+    }
+
+    /** Who took the picture, behind what it shows. */
+    private boolean isPartOfCaption(Element element) {
+        boolean part = element.nameIs("span") || element.nameIs("small") || element.nameIs("cite");
+        if (!part || !flow.buffer.endsPhrase() || !flow.isInCaption(element)) {
+            return false;
+        }
+        String text = element.text();
+        return !text.isEmpty() && (Character.isUpperCase(text.charAt(0)) || "©(".indexOf(text.charAt(0)) >= 0);
     }
 
     private boolean begin(Element element, TagKind kind) {
@@ -301,16 +317,23 @@ final class Inlines {
         return styled && text.strip().indexOf('\n') >= 0;
     }
 
+    /** A post of a social network that a script would put here. */
+    void post(Element quote) {
+        Player.awaitedPost(quote, flow.page.base()).ifPresent(this::write);
+    }
+
     /** On a line of its own; a link around it leads elsewhere, and a second one to the same is a fallback. */
     private boolean player(Element element) {
         Player.of(element, flow.page.base())
                 .filter(player -> !anchors.isOpen() && !player.url().equals(flow.lastPlayer))
-                .ifPresent(player -> {
-                    flow.lastPlayer = player.url();
-                    flow.boundary();
-                    flow.buffer.raw("[" + Pictures.label(player.title()) + "](" + Destination.of(player.url()) + ")");
-                    flow.boundary();
-                });
+                .ifPresent(this::write);
         return false;
+    }
+
+    private void write(Player player) {
+        flow.lastPlayer = player.url();
+        flow.boundary();
+        flow.buffer.raw("[" + Pictures.label(player.title()) + "](" + Destination.of(player.url()) + ")");
+        flow.boundary();
     }
 }

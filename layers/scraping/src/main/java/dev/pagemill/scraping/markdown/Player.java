@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A film or sound that a page plays, or another page that it shows in a frame, as a link to it.
@@ -19,6 +20,9 @@ import org.jsoup.nodes.Element;
 record Player(String title, String url) {
 
     private static final int MAX_TITLE = 200;
+    private static final Pattern POST = Pattern.compile(
+            "(?:^|\\s)(?:twitter-tweet|twitter-video|instagram-media|tiktok-embed|bluesky-embed|reddit-embed-bq|text-post-media)(?:$|\\s)");
+    private static final BaseUrl ANYWHERE = new BaseUrl("https://example.com/");
 
     /** Where players are embedded from, by the last parts of the host's name. */
     private static final Pattern FILM_HOST = Pattern.compile(
@@ -49,6 +53,7 @@ record Player(String title, String url) {
             "data-cmplz-src",
             "data-src-cmplz",
             "data-cli-src",
+            "data-cmp-src",
             "data");
 
     /** What {@code element} plays or shows; empty where that is nothing to read, or its address known to scripts alone. */
@@ -166,6 +171,37 @@ record Player(String title, String url) {
             custom.select("> [fallback], > [placeholder], > noscript").remove();
             custom.tagName(usual);
         }
+    }
+
+    /** Whether {@code quote} has none of the words of a post, only where a script finds it. */
+    static boolean isAwaitedPost(Element quote) {
+        return quote.attributesSize() > 0
+                && POST.matcher(quote.className()).find()
+                && quote.text().replace('\u00a0', ' ').isBlank();
+    }
+
+    /** The post that {@code quote} {@link #isAwaitedPost awaits}. */
+    static Optional<Player> awaitedPost(Element quote, BaseUrl base) {
+        var links = quote.getElementsByTag("a").stream().map(link -> link.attr("href"));
+        var own = Stream.of("data-instgrm-permalink", "cite").map(quote::attr);
+        return Stream.concat(links, own)
+                .filter(address -> !address.isBlank())
+                .flatMap(address -> WebUrl.parse(base.resolve(address)).stream())
+                .filter(WebUrl::isHttp)
+                .findFirst()
+                .map(url -> new Player("Post", url.href()));
+    }
+
+    /** Puts a frame that only readers without scripts would see in the place of {@code noscript}. */
+    static void restoreFrame(Element noscript) {
+        Element frame = noscript.parent() == null || noscript.hasText() ? null : noscript.selectFirst("iframe");
+        if (frame != null && of(frame, ANYWHERE).isPresent() && !isFrame(noscript.previousElementSibling())) {
+            noscript.replaceWith(frame);
+        }
+    }
+
+    private static boolean isFrame(@Nullable Element beside) {
+        return beside != null && beside.nameIs("iframe");
     }
 
     /** Elements that scripts turn into players tell the site by their name and the film by its id. */

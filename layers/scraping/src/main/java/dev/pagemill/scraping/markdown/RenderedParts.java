@@ -53,6 +53,7 @@ public final class RenderedParts implements NodeFilter {
         parts.formulas.forEach(RenderedParts::restoreFormula);
         parts.codes.forEach(RenderedParts::restoreCode);
         parts.twins.forEach(PictureTwins::restore);
+        parts.twins.forEach(Player::restoreFrame);
         parts.players.forEach(Player::restore);
         parts.blocks.forEach(RenderedParts::takeLabel);
         PartForms.restoreAll(parts.forms);

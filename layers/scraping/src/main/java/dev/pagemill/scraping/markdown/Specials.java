@@ -3,6 +3,8 @@ package dev.pagemill.scraping.markdown;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /** Elements whose class, not their name, tells what they are: formulas, code editors, a page's own controls. */
@@ -18,6 +20,7 @@ final class Specials {
             "sr-only show-for-sr visuallyhidden visually-hidden screen-reader-text a-offscreen offscreen off-screen u-visually-hidden");
 
     private static final int LONGEST_LABEL = 40;
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img");
 
     private static final int MAX_BESIDE = 4;
 
@@ -58,9 +61,15 @@ final class Specials {
                 || isLabel(spoken);
     }
 
+    /** A colon between words that are only seen apart; the first of them are not there. */
+    private static boolean isPause(Element spoken) {
+        String text = spoken.text().strip();
+        return text.length() == 1 && !Character.isLetterOrDigit(text.charAt(0));
+    }
+
     /** “Image caption”, “Photo”: what readers who see the figure know, beside what they are told. */
     private static boolean isLabel(Element spoken) {
-        return isInFigure(spoken) && hasTextBeside(spoken) && spoken.text().length() <= LONGEST_LABEL;
+        return isInFigure(spoken) && hasAnythingBeside(spoken) && spoken.text().length() <= LONGEST_LABEL;
     }
 
     private static boolean isInFigure(Element spoken) {
@@ -74,12 +83,12 @@ final class Specials {
         return false;
     }
 
-    /** Whether one of the nearest nodes beside has text: a whole box may have very many. */
-    private static boolean hasTextBeside(Element spoken) {
+    /** Whether one of the nearest nodes beside has text or a picture: a whole box may have very many. */
+    private static boolean hasAnythingBeside(Element spoken) {
         Node before = spoken.previousSibling();
         Node after = spoken.nextSibling();
         for (int i = 0; i < MAX_BESIDE; i++) {
-            if (hasText(before) || hasText(after)) {
+            if (hasAnything(before) || hasAnything(after)) {
                 return true;
             }
             before = before == null ? null : before.previousSibling();
@@ -88,8 +97,9 @@ final class Specials {
         return false;
     }
 
-    private static boolean hasText(@Nullable Node node) {
-        return node instanceof TextNode text && !text.isBlank() || node instanceof Element element && element.hasText();
+    private static boolean hasAnything(@Nullable Node node) {
+        return node instanceof TextNode text && !text.isBlank()
+                || node instanceof Element element && (element.hasText() || element.selectFirst(PICTURE) != null);
     }
 
     private static boolean isOnlySeen(@Nullable Element element) {
@@ -105,7 +115,8 @@ final class Specials {
         if (isOrdinary(className) && !MathSource.isNamed(element)) {
             return false;
         }
-        if (CONTROLS.isAnyIn(className) || SPOKEN.isAnyIn(className) && isToldTwice(element)) {
+        if (CONTROLS.isAnyIn(className)
+                || SPOKEN.isAnyIn(className) && (isToldTwice(element) || flow.buffer.isEmpty() && isPause(element))) {
             return true;
         }
         MathSource math = MathSource.ofContainer(element);

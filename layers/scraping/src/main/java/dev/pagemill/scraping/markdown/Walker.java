@@ -4,6 +4,8 @@ import java.util.Objects;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * a table's cell, to one line.
  */
 final class Walker {
+
+    private static final int LONGEST_CONTROL = 40;
+    private static final Evaluator PICTURE = Selector.evaluatorOf("img, video, audio, iframe");
 
     private final Flow flow;
     private final Inlines inlines;
@@ -64,7 +69,8 @@ final class Walker {
         if (!(node instanceof Element element)) {
             return false;
         }
-        boolean entered = !(element == flow.title && flow.titleTold) && !isCopyButton(element);
+        boolean entered = !(element == flow.title && flow.titleTold)
+                && !(flow.isInFigure() ? isControl(element) : isCopyButton(element));
         if (entered) {
             TagKind kind = kind(element);
             entered = kind.isBlock() ? blocks.enter(element, kind) : inlines.enter(element, kind);
@@ -80,6 +86,16 @@ final class Walker {
     /** Other buttons may be a page's own text: the questions of a list of them, say. */
     private static boolean isCopyButton(Element element) {
         return element.nameIs("button") && CodeLanguage.isCodeButton(element.text());
+    }
+
+    /** What enlarges a picture, or unfolds its caption. */
+    private boolean isControl(Element element) {
+        boolean button = flow.isInFigure()
+                && (element.nameIs("button") || element.attr("role").equals("button"));
+        return button
+                && element.hasText()
+                && element.selectFirst(PICTURE) == null
+                && element.text().length() <= LONGEST_CONTROL;
     }
 
     /** What an element is by its name, or by its role where its name says nothing. */
