@@ -84,7 +84,17 @@ public final class ImageSource {
                 }
             }
         }
+        String around = parent == null || parent.normalName().indexOf('-') < 0 ? "" : ofCustomElement(parent);
+        if (!around.isEmpty()) {
+            return around;
+        }
         return src.startsWith("data:") || !isPlaceholder(src) ? src : "";
+    }
+
+    /** An element that a script turns into the picture in it. */
+    private static String ofCustomElement(Element box) {
+        String src = box.attr("src").strip();
+        return !src.isEmpty() && looksLikeUrl(src) && !isPlaceholder(src) ? src : "";
     }
 
     private static String lazy(Element image) {
@@ -102,9 +112,15 @@ public final class ImageSource {
 
     private static boolean looksLikeUrl(String value) {
         return value.indexOf(' ') < 0
+                && !isTemplate(value)
                 && value.charAt(0) != '{'
                 && (value.indexOf('/') >= 0
                         || PICTURE.matcher(value.toLowerCase(Locale.ROOT)).find());
+    }
+
+    /** An address that a script would complete. */
+    private static boolean isTemplate(String value) {
+        return value.contains("${") || value.contains("{{");
     }
 
     private static String fromSets(Element image) {
@@ -125,12 +141,19 @@ public final class ImageSource {
                 continue;
             }
             String value = attribute.getValue().strip();
-            String url = name.endsWith("srcset") ? Srcset.largest(value) : value;
+            String url = name.endsWith("srcset") ? Srcset.largest(value) : fromData(value);
             if (!url.isEmpty() && looksLikeUrl(url) && !isPlaceholder(url) && mayBePicture(name, url)) {
                 return url;
             }
         }
         return "";
+    }
+
+    /** The first address in JSON; what is no JSON stays as it is. */
+    private static String fromData(String value) {
+        int start = value.startsWith("{") || value.startsWith("[") ? value.indexOf("\"http") + 1 : 0;
+        int end = start > 0 ? value.indexOf('"', start) : -1;
+        return end > 0 ? value.substring(start, end) : value;
     }
 
     private static boolean mayBePicture(String name, String url) {
@@ -141,7 +164,11 @@ public final class ImageSource {
 
     /** Whether {@code src} names no picture: embedded data or one of the usual empty images. */
     static boolean isPlaceholder(String src) {
-        if (src.isEmpty() || src.startsWith("data:") || src.startsWith("about:") || src.startsWith("blob:")) {
+        if (src.isEmpty()
+                || isTemplate(src)
+                || src.startsWith("data:")
+                || src.startsWith("about:")
+                || src.startsWith("blob:")) {
             return true;
         }
         return PLACEHOLDER.matcher(src.toLowerCase(Locale.ROOT)).find();

@@ -15,6 +15,22 @@ final class Pictograms {
     private static final Pattern MACHINERY = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:avatar|gravatar|favicon|site-icon|bookmark-icon|author-image)(?:$|[\\s_-])");
 
+    private static final Pattern CONTROL = Pattern.compile(
+            "(?i)(?:(?:^|[/_-])(?:zoom(?:-?in)?|enlarge|fullscreen|magnif\\w*|expand|icons?[_-](?:scale|zoom|expand|play|share|close))"
+                    + "|/chevron-\\w+|/(?:play|share|close)(?:[_-](?:icon|button))?)(?:[._-][\\w.-]*)?\\.svg(?:$|\\?)");
+
+    /** Where a publishing system of many newspapers keeps them. */
+    private static final String WRITERS_FOLDER = "arc-authors";
+
+    private static final Pattern WRITER = Pattern.compile(
+            "(?i)(?:^|[\\s_-])(?:author|byline)[_-]?(?:image|img|pic|picture|photo|portrait|profile|avatar|headshot|thumb(?:nail)?)"
+                    + "(?:$|[\\s_-])");
+    private static final Pattern WRITERS_PAGE =
+            Pattern.compile("(?i)/(?:authors?|autor(?:in|en|innen|es|as?|i)?|auteurs?|auteurices?|journalists?)/[^/]");
+
+    /** Boxes around a portrait that hold nothing else. */
+    private static final int MAX_BOXES = 4;
+
     private Pictograms() {}
 
     /** What an emoji or a forum's smiley says, as text; empty where {@code image} is none. */
@@ -24,13 +40,43 @@ final class Pictograms {
         return named && EMOJI.matcher(image.className()).find() ? alt : "";
     }
 
-    /** Whether {@code image}, which has no name, is a portrait or an icon beside text. */
+    /** Whether {@code image} is a portrait or icon beside text that has no name, the writer's portrait, or a control. */
     static boolean isDecoration(Element image) {
-        if (image.attributesSize() < 2 || !image.attr("alt").isBlank()) {
+        if (image.attributesSize() < 2) {
             return false;
         }
-        boolean small = isSmall(image.attr("width")) && isSmall(image.attr("height"));
-        return small || MACHINERY.matcher(image.className()).find();
+        if (image.attr("alt").isBlank()) {
+            boolean small = isSmall(image.attr("width")) && isSmall(image.attr("height"));
+            if (small || MACHINERY.matcher(image.className()).find()) {
+                return true;
+            }
+        }
+        String source = image.attr("src");
+        return source.contains(".svg") && CONTROL.matcher(source).find()
+                || source.contains(WRITERS_FOLDER)
+                || isOfWriter(image);
+    }
+
+    /** The page names who wrote it in words too. */
+    private static boolean isOfWriter(Element image) {
+        Element box = image;
+        for (int i = 0; i < MAX_BOXES && box != null; i++) {
+            boolean named = box.attributesSize() > 0
+                    && (WRITER.matcher(box.className()).find() || box.nameIs("a") && leadsToWriter(box));
+            if (named || box.nameIs("address")) {
+                return true;
+            }
+            box = box.parent();
+            if (box != null && box.hasText() && !box.nameIs("address")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean leadsToWriter(Element link) {
+        return link.attr("rel").contains("author")
+                || WRITERS_PAGE.matcher(link.attr("href")).find();
     }
 
     private static boolean isSmall(String size) {

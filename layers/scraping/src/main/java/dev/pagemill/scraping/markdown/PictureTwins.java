@@ -2,6 +2,7 @@ package dev.pagemill.scraping.markdown;
 
 import dev.pagemill.scraping.link.BaseUrl;
 import dev.pagemill.scraping.link.ImageSource;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class PictureTwins {
     /** How many elements before the picture may be its stand-ins. */
     private static final int MAX_STAND_INS = 3;
 
+    /** What publishing systems add to the names of smaller copies. */
+    private static final Pattern SIZE = Pattern.compile("-\\d{2,4}x\\d{2,4}(?=\\.\\w{3,4}$)");
+
     private PictureTwins() {}
 
     /** Puts the picture of {@code noscript} into the page once, and takes its stand-ins away. */
@@ -30,7 +34,10 @@ final class PictureTwins {
         Element beside = image(noscript.previousElementSibling());
         Element twin = beside == null ? image(noscript.nextElementSibling()) : beside;
         if (twin != null && !isStandIn(twin, picture)) {
-            // The picture is there; Markdown leaves the noscript beside it out.
+            // The picture is there; Markdown leaves the noscript behind it out.
+            if (beside == null) {
+                noscript.remove();
+            }
             return;
         }
         Element before = noscript.previousElementSibling();
@@ -47,6 +54,23 @@ final class PictureTwins {
             twin.remove();
         }
         noscript.replaceWith(picture);
+    }
+
+    /** Whether the same picture stands behind {@code image}, for wider screens. */
+    static boolean isNarrow(Element image, BaseUrl base) {
+        Element next = image.nextElementSibling();
+        if (next == null || !next.nameIs("img")) {
+            return false;
+        }
+        String own = ImageSource.of(image, base);
+        String other = ImageSource.of(next, base);
+        return own.equals(other)
+                ? !image.attr("width").equals(next.attr("width"))
+                : withoutSize(own).equals(withoutSize(other));
+    }
+
+    private static String withoutSize(String url) {
+        return SIZE.matcher(url).replaceFirst("");
     }
 
     /** The only picture that {@code element} is or holds. */

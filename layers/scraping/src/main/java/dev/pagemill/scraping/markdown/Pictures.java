@@ -13,10 +13,16 @@ final class Pictures {
             "(?:^|\\s)(?:only-dark|dark-only|dark-mode-only)(?:$|\\s)|(?:^|\\s)hidden(?:\\s.*)?\\sdark:(?:block|inline\\S*|flex)(?:$|\\s)"
                     + "|#gh-dark-mode-only$");
 
+    private static final Pattern POINT_STYLE = Pattern.compile("(?:^|;)(?:width|height):1px(?:;|!|$)");
+
     /** A side of an image, in pixels, from which on it is one though the other side is stated to be 0: scripts find that out. */
     private static final int LARGE = 120;
 
+    /** Stars and other signs may be shown one after another, each with a short word. */
+    private static final int LONG_WORDS = 20;
+
     private final Flow flow;
+    private String last = "";
 
     Pictures(Flow flow) {
         this.flow = flow;
@@ -42,17 +48,26 @@ final class Pictures {
 
     private void picture(Element image) {
         String source = ImageSource.of(image, flow.page.base());
-        String alt = image.attr("alt");
+        String alt = PictureWords.of(image);
         boolean embedded = source.startsWith("data:");
         if (embedded && flow.page.options().removeBase64Images()) {
             source = alt.isBlank() || isStandIn(image) ? "" : "<Base64-Image-Removed>";
         } else {
             source = Destination.of(source);
         }
-        if (!source.isEmpty()) {
-            flow.buffer.picture("![" + label(alt) + "](" + source + ")");
+        String picture = "![" + label(alt) + "](" + source + ")";
+        boolean again = alt.length() >= LONG_WORDS && flow.buffer.endsInPicture() && picture.equals(last);
+        if (!source.isEmpty() && !again && !isOfHeadline(alt) && !PictureTwins.isNarrow(image, flow.page.base())) {
+            flow.buffer.picture(picture);
             flow.lastImageParent = image.parent();
         }
+        last = picture;
+    }
+
+    /** Portraits and signs that a headline has beside its words. */
+    private boolean isOfHeadline(String alt) {
+        Element heading = flow.heading;
+        return heading != null && alt.isEmpty() && heading.nameIs("h1") && heading.hasText();
     }
 
     /** Pictures that are embedded as objects. */
@@ -111,7 +126,11 @@ final class Pictures {
         return isPoint(width)
                 || isPoint(height)
                 || isNothing(width) && !isLarge(height)
-                || isNothing(height) && !isLarge(width);
+                || isNothing(height) && !isLarge(width)
+                || image.hasAttr("style")
+                        && POINT_STYLE
+                                .matcher(image.attr("style").replace(" ", ""))
+                                .find();
     }
 
     private static boolean isPoint(String size) {
