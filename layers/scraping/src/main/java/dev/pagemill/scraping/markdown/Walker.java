@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Walker {
 
     private static final int LONGEST_CONTROL = 40;
+    /** No icon: pages enlarge their pictures so. */
+    private static final Evaluator NAMED_PICTURE = Selector.evaluatorOf("img[alt~=\\S]:not([src*=.svg])");
+
     private static final Evaluator PICTURE = Selector.evaluatorOf("img, video, audio, iframe");
 
     private final Flow flow;
@@ -85,7 +88,9 @@ final class Walker {
 
     /** Other buttons may be a page's own text: the questions of a list of them, say. */
     private static boolean isCopyButton(Element element) {
-        return element.nameIs("button") && CodeLanguage.isCodeButton(element.text());
+        return element.nameIs("button")
+                && CodeLanguage.isCodeButton(element.text())
+                && element.selectFirst(NAMED_PICTURE) == null;
     }
 
     /** What enlarges a picture, or unfolds its caption. */

@@ -33,7 +33,9 @@ class FiguresTest {
     @Test
     void keepsThePictureInAButton() {
         assertEquals(MILL, md("<figure><button><img src=/mill.jpg alt=Mill></button></figure>"));
+        assertEquals(MILL, md("<div><button><img src=/mill.jpg alt=Mill></button></div>"));
         assertEquals("a", md("<p>a <button><img src=/red.jpg alt=''></button></p>"));
+        assertEquals("a", md("<p>a <button><img src=/i.svg alt=Menu></button></p>"));
     }
 
     @Test
