@@ -2,6 +2,9 @@ package dev.pagemill.scraping.markdown;
 
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** Small pictures that are signs of the text, or of the page's own machinery. */
 final class Pictograms {
@@ -30,6 +33,8 @@ final class Pictograms {
 
     /** Boxes around a portrait that hold nothing else. */
     private static final int MAX_BOXES = 4;
+
+    private static final int MAX_PARTS = 50;
 
     private Pictograms() {}
 
@@ -67,11 +72,34 @@ final class Pictograms {
                 return true;
             }
             box = box.parent();
-            if (box != null && box.hasText() && !box.nameIs("address")) {
+            if (box != null && !box.nameIs("address") && hasMore(box)) {
                 return false;
             }
         }
         return false;
+    }
+
+    /** Whether {@code box} has text, or so many parts that it is no portrait's. */
+    private static boolean hasMore(Element box) {
+        int parts = 0;
+        for (Node part = box.firstChild(); part != null; part = next(part, box)) {
+            if (part instanceof TextNode text && !text.isBlank() || ++parts > MAX_PARTS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What follows {@code part} in {@code box}. */
+    private static @Nullable Node next(Node part, Element box) {
+        if (part.childNodeSize() > 0) {
+            return part.childNode(0);
+        }
+        Node at = part;
+        while (at != null && at != box && at.nextSibling() == null) {
+            at = at.parent();
+        }
+        return at == null || at == box ? null : at.nextSibling();
     }
 
     private static boolean leadsToWriter(Element link) {

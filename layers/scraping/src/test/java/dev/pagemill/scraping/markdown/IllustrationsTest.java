@@ -1,7 +1,9 @@
 package dev.pagemill.scraping.markdown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,12 @@ class IllustrationsTest {
     void leavesDecorationOfTheHeadlineOut() {
         assertEquals("# The mill", md("<h1>The mill <picture><img src=/ada.jpg alt=''></picture></h1>"));
         assertEquals("# ![](https://e.com/mill.jpg)", md("<h1><img src=/mill.jpg></h1>"));
+    }
+
+    @Test
+    void readsManyPicturesInTimeThatGrowsWithThem() {
+        String row = "<div>" + "<img src=/a.jpg alt=Mill>".repeat(400) + "</div>";
+        assertTimeout(Duration.ofSeconds(20), () -> md("<div>" + row.repeat(200) + "</div>"));
     }
 
     private static String md(String html) {
