@@ -164,6 +164,9 @@ public final class RenderedParts implements NodeFilter {
     private Kind kind(Element element) {
         String className = element.attr("class");
         Kind known = className.isEmpty() ? Kind.NOTHING : kinds.computeIfAbsent(className, RenderedParts::byClass);
+        if (known == Kind.CODE && Specials.isPage(element)) {
+            return Kind.NOTHING;
+        }
         if (known == Kind.CODE && element.selectFirst("pre") != null && !Specials.isEditor(className)) {
             return CodeBoxes.onlyLines(element) ? Kind.CODE : Kind.NOTHING;
         }

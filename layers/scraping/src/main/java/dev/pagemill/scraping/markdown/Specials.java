@@ -27,6 +27,9 @@ final class Specials {
     /** Boxes around what is spoken, up to the figure's or the caption's. */
     private static final int MAX_CAPTION_BOXES = 4;
 
+    private static final ClassNames THEME = ClassNames.of("cm-content");
+    private static final Evaluator PROSE = Selector.evaluatorOf("p, h1, h2, h3, article");
+
     private static final ClassNames LINES_IN_PRE = ClassNames.of("CodeMirror cm-content cm-editor");
 
     private Specials() {}
@@ -42,6 +45,11 @@ final class Specials {
     /** Whether a class attribute is that of a code widget. */
     static boolean isCode(String className) {
         return CODE.isAnyIn(className);
+    }
+
+    /** Whether {@code element}, by its class a code widget, is the content of a page: a theme of WordPress names it so. */
+    static boolean isPage(Element element) {
+        return THEME.isAnyIn(element.className()) && element.selectFirst(PROSE) != null;
     }
 
     /** Whether it is that of an editor that has a {@code pre} for each line. */
@@ -126,7 +134,7 @@ final class Specials {
             }
             return true;
         }
-        if (CODE.isAnyIn(className)) {
+        if (CODE.isAnyIn(className) && !isPage(element)) {
             if (LINES_IN_PRE.isAnyIn(className) || element.selectFirst("pre") == null) {
                 flow.code(CodeBlock.of(element));
                 return true;

@@ -15,6 +15,12 @@ class RenderedPartsTest {
         return page;
     }
 
+    @Test
+    void takesNoPageForAnEditorWhoseThemeUsesItsClass() {
+        assertEquals(
+                "# Mills\n\nThe wheel", md("<div id=content class=cm-content><h1>Mills</h1><p>The wheel</p></div>"));
+    }
+
     private static String md(String html) {
         return Markdown.render(restored(html).body(), "https://example.com/");
     }
