@@ -31,7 +31,10 @@ final class BlockChooser {
         return text;
     }
 
-    /** With the headline, when something is kept after it, once, and with a product's price. Does not change what it is given. */
+    /**
+     * With the headline, when something is kept after it, once, and with an article's standfirst and a product's price. Does not
+     * change what it is given.
+     */
     static boolean[] forContent(PageSignals page, boolean[] kept, PageType type) {
         boolean[] content = kept.clone();
         int price = ShownPrice.of(page, kept, type);
@@ -44,6 +47,9 @@ final class BlockChooser {
         }
         if (headline >= 0) {
             Headline.dropAgain(page, content, headline);
+            if (type == PageType.ARTICLE) {
+                Standfirst.show(page, kept, content, headline);
+            }
         }
         return content;
     }

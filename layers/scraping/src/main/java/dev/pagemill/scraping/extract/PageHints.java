@@ -250,6 +250,11 @@ final class PageHints {
         row.add(share(words, stated));
     }
 
+    /** The share of a text's runs of three words that the description has too; NaN where there are none. */
+    double describedShare(int[] words) {
+        return share(words, described);
+    }
+
     /** The share of a text's runs of three words that a recipe's steps have too; NaN where there are none. */
     double stepShare(int[] words) {
         return share(words, stepShingles);

@@ -62,6 +62,19 @@ final class SharedRuns {
         row.share(again, runs);
     }
 
+    /** The share of a block's runs that stand in another one; NaN for a block without runs. */
+    double shareIn(int block, int other) {
+        IntSet said = new IntSet();
+        for (int at = 0; at < runs(other); at++) {
+            said.add(key(words[other], at));
+        }
+        int found = 0;
+        for (int at = 0; at < runs(block); at++) {
+            found += said.contains(key(words[block], at)) ? 1 : 0;
+        }
+        return (double) found / runs(block);
+    }
+
     private void remember(int block) {
         for (int at = 0; at + RUN <= words[block].length; at++) {
             int key = key(words[block], at);
