@@ -219,7 +219,8 @@ final class AuthorFinder {
         return HOST.matcher(name).matches()
                 || COMPANY.matcher(name).find()
                 || !siteName.isEmpty() && PlainText.key(name).equals(PlainText.key(siteName))
-                || words(tags.first("copyright")).contains(words(name));
+                || words(tags.first("copyright")).contains(words(name))
+                || words(tags.first("publisher")).equals(words(name));
     }
 
     /** Lower case, a space around each word. */

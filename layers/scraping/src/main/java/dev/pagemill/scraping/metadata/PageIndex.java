@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -38,6 +39,13 @@ final class PageIndex implements NodeFilter {
     private static final int IN_AUTHOR = 1 << 23;
     private static final int BESIDE = 1 << 24;
 
+    /** Where the pages of one author each lie. */
+    private static final Pattern AUTHORS_PAGE =
+            Pattern.compile("/(?:authors?|autor(?:en|es)?|auteurs?|writers|editors|contributors)/[^/?#]");
+
+    /** Whose a picture is, and what a button does, is not who wrote the page. */
+    private static final int NO_BYLINE = 1 << 26;
+
     /** What an element inherits from those around it. */
     private static final int INHERITED = ClassHints.COMMENTS
             | ClassHints.TEASERS
@@ -50,7 +58,8 @@ final class PageIndex implements NodeFilter {
             | IN_HEADER
             | IN_MAIN
             | IN_AUTHOR
-            | BESIDE;
+            | BESIDE
+            | NO_BYLINE;
 
     private final ClassHints classes = new ClassHints();
     private final List<Element> metas = new ArrayList<>();
@@ -122,6 +131,9 @@ final class PageIndex implements NodeFilter {
             case "aside", "footer", "nav" -> {
                 return BESIDE;
             }
+            case "figure", "button" -> {
+                return NO_BYLINE;
+            }
             default -> {}
         }
         return 0;
@@ -177,7 +189,7 @@ final class PageIndex implements NodeFilter {
             file(updated, element);
         }
         file(dates, dateRank(element, context, own), element);
-        if ((context & ClassHints.TEASERS) == 0) {
+        if ((context & (ClassHints.TEASERS | NO_BYLINE)) == 0) {
             file(authors, authorRank(element, context, own), element);
         }
     }
@@ -252,14 +264,7 @@ final class PageIndex implements NodeFilter {
         if ((context & ClassHints.BYLINE) != 0) {
             return 5;
         }
-        String href = link.attr("href");
-        boolean toAuthor = href.contains("/author/")
-                || href.contains("/authors/")
-                || href.contains("/autor/")
-                || href.contains("/writers/")
-                || href.contains("/editors/")
-                || href.contains("/contributors/");
-        return toAuthor ? 10 : RANKS;
+        return AUTHORS_PAGE.matcher(link.attr("href")).find() ? 10 : RANKS;
     }
 
     private static void file(List<List<Element>> byRank, int rank, Element element) {

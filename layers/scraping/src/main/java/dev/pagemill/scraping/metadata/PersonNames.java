@@ -45,6 +45,17 @@ final class PersonNames {
     /** Where a byline goes on with the part of the site, after a first and a last name. */
     private static final Pattern SECTION = Pattern.compile("(?<=\\S\\s\\S{1,70})\\s+in\\s+\\p{Lu}.*$");
 
+    /** The same after a comma: further sections follow. */
+    private static final Pattern IN_SECTION = Pattern.compile("in\\s+\\p{Lu}.*");
+
+    /** What signs a reporter's lines, and the profession that Korean and Japanese write after a name. */
+    private static final Pattern SIGN =
+            Pattern.compile("\\s*(?:\\(\\p{Ll}{1,5}\\.?\\)|\\s(?:선임)?기자|\\s특파원|(?<=\\p{IsHan})記者)$");
+
+    /** Whose a picture is. */
+    private static final Pattern CREDIT =
+            Pattern.compile("(?i)(?:.*\\b(?:image|photo(?:graph)?|picture|bild|foto|credit)s?\\s*:|\u00A9).*");
+
     /** What people are, which stands beside their names. */
     private static final Pattern ROLE = Pattern.compile(
             "(?i).*\\b(?:editor|writer|reporter|journalist|author|contributor|correspondent|manager|director|coordinator|specialist|founder|officer|consultant|marketing|head of|staff|redakteur(?:in)?|journalistin|autorin?|redaktion|chief|ceo|cto)\\b.*");
@@ -104,12 +115,10 @@ final class PersonNames {
     static List<String> told(List<String> raw) {
         Set<String> names = new LinkedHashSet<>();
         for (String value : raw) {
-            String name = ASIDE.matcher(withoutLabel(text(value))).replaceFirst("");
-            boolean several =
-                    name.contains(",") || name.contains(";") || name.contains(" and ") || name.length() > LONGEST_NAME;
-            if (several) {
+            String name = withoutSign(ASIDE.matcher(withoutLabel(text(value))).replaceFirst(""));
+            if (split(name).size() > 1 || name.contains(" and ") || name.length() > LONGEST_NAME) {
                 names.addAll(of(List.of(value)));
-            } else if (name.length() > 1 && !isPlaceholder(name) && !isAddress(name)) {
+            } else if (name.length() > 1 && !isPlaceholder(name) && !isAddress(name) && !isCredit(name)) {
                 names.add(name);
             }
         }
@@ -145,7 +154,10 @@ final class PersonNames {
                     .replaceFirst("")
                     .strip();
             name = REST.matcher(DAY.matcher(name).replaceFirst("")).replaceFirst("");
-            name = SECTION.matcher(name).replaceFirst("");
+            name = withoutSign(SECTION.matcher(name).replaceFirst(""));
+            if (IN_SECTION.matcher(name).matches()) {
+                break;
+            }
             if (isName(name)) {
                 parts.add(name);
             }
@@ -169,6 +181,14 @@ final class PersonNames {
                 || UNFILLED.matcher(name).find();
     }
 
+    private static boolean isCredit(String name) {
+        return CREDIT.matcher(name).matches();
+    }
+
+    private static String withoutSign(String name) {
+        return SIGN.matcher(name).replaceFirst("");
+    }
+
     /** The value of a link that microdata calls the author is where it leads. */
     private static boolean isAddress(String name) {
         return name.contains("://") || name.startsWith("/");
@@ -177,6 +197,7 @@ final class PersonNames {
     private static boolean isName(String name) {
         return name.length() >= 2
                 && !isAddress(name)
+                && !isCredit(name)
                 && name.length() <= LONGEST_NAME
                 && name.split("\\s+").length <= MAX_WORDS
                 && name.chars().anyMatch(Character::isLetter)

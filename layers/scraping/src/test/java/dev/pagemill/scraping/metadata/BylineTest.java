@@ -7,6 +7,7 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who wrote a page, where a byline has more in it than a name. */
 class BylineTest {
@@ -46,6 +47,17 @@ class BylineTest {
                 // The article is the site's, the recipe in it a person's.
                 "<meta property=og:site_name content='Mill News'><script type=application/ld+json>[{\"@type\":\"Article\",\"author\":{\"name\":\"Mill News\"}},{\"@type\":\"Recipe\",\"author\":{\"name\":\"Ada Moss\"}}]</script>; Ada Moss",
                 "<script type=application/ld+json>[{\"@type\":\"Article\",\"author\":{\"name\":\"millnews\"}},{\"@type\":\"Recipe\",\"author\":{\"name\":\"Ada Moss\"}}]</script>; Ada Moss",
+                // Several parts of the site, where the name is one word.
+                "<p class=author>By MN, in <a href=/n>News</a>, <a href=/m>Mills</a></p>; MN",
+                // What signs a reporter's lines, and the profession that Korean and Japanese write after a name.
+                "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\"Ada Moss (amo)\"}}</script>; Ada Moss",
+                "<meta name=author content='신현주 기자'>; 신현주",
+                "<p class=author>水車花子記者</p>; 水車花子",
+                // Whose the picture is.
+                "<figure><figcaption><span itemprop=author>(Image: Getty/Agency)</span></figcaption></figure><p class=author>Ada Moss</p>; Ada Moss",
+                "<div itemscope itemtype=https://schema.org/NewsArticle><span itemprop=author>( Image: Getty)</span><i itemprop=author>Ada Moss</i></div>; Ada Moss",
+                // The publisher is told to be the author too.
+                "<meta name=author content=MLN><meta name=publisher content=MLN><p>von <a href=/autoren/ada>Ada Moss</a></p>; Ada Moss",
                 // Japanese labels and brackets.
                 "<p class=author>著者：水車花子</p>; 水車花子",
                 "<p class=author>文● 水車花子</p>; 水車花子",
@@ -71,6 +83,22 @@ class BylineTest {
         assertEquals(
                 List.of("Ada Moss", "Ben Dale"),
                 authors("<p><a rel=author href=/ada>Ada Moss</a> and <a rel=author href=/ben>Ben Dale</a></p>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Ada Moss og Ben Dale", "Ada Moss och Ben Dale", "Ada Moss & Ben Dale", "Ada Moss / Ben Dale"})
+    void oneNameMayBeTwo(String name) {
+        assertEquals(
+                List.of("Ada Moss", "Ben Dale"),
+                authors(
+                        "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\""
+                                + name + "\"}}</script>"));
+    }
+
+    @Test
+    void whatAButtonSaysIsNobody() {
+        assertEquals(List.of(), authors("<button class=followAuthorBtn>Folgen</button>"));
     }
 
     @Test
