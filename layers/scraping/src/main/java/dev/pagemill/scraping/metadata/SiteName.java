@@ -7,9 +7,11 @@ import java.util.regex.Pattern;
 /** How a site calls itself, as far as a page and its address tell; cuts that off its titles. */
 final class SiteName {
     private static final Pattern SEPARATOR = Pattern.compile(
-            "\\s+[|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB\\u2219:/<>\\u203A~-]+\\s+|\\s*[|\\u00BB\\u203A]\\s*");
-    private static final Pattern AT_START = Pattern.compile("^[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB:-]+");
-    private static final Pattern AT_END = Pattern.compile("[\\s|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$");
+            "\\s+[|\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB\\u2219:/<>\\u203A~-]+\\s+|\\s*[|\\uFF5C\\u3163\\u4E28\\u00BB\\u203A]\\s*");
+    private static final Pattern AT_START =
+            Pattern.compile("^[\\s|\\uFF5C\\u3163\\u4E28\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB:-]+");
+    private static final Pattern AT_END =
+            Pattern.compile("[\\s|\\uFF5C\\u3163\\u4E28\\u2013\\u2014\\u00B7\\u2022\\u00BB\\u00AB<>:~/-]+$");
     private static final Pattern ROOT = Pattern.compile("https?://[^/?#]+/?");
     private static final String PATH = " / ";
     private static final int SHORTEST_HOST = 3;
@@ -17,6 +19,8 @@ final class SiteName {
     private static final int SHORTEST_START = 5;
 
     private static final int SHORTEST_BEFORE_PIPE = 8;
+    /** What is so much longer than what stands before it is the title. */
+    private static final int MOST_AFTER_PIPE = 2;
 
     private final String name;
     private final String hostLabel;
@@ -100,7 +104,7 @@ final class SiteName {
             return withoutLast(title, parts.getLast());
         }
         int pipe = title.indexOf(" | ");
-        if (pipe >= SHORTEST_BEFORE_PIPE) {
+        if (pipe >= SHORTEST_BEFORE_PIPE && title.length() - pipe <= MOST_AFTER_PIPE * pipe) {
             return title.substring(0, pipe).strip();
         }
         if (is(parts.getFirst())) {

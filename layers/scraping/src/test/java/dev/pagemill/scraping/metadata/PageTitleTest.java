@@ -20,6 +20,11 @@ class PageTitleTest {
                 // A thread, its board, the forum.
                 "<title>Why do mills turn? / Water and Wind / Mill Forum</title>; Why do mills turn?",
                 "<title>Grist / Flour</title>; Grist / Flour",
+                // What stands before a bar may be the shorter part.
+                "<title>HARVEST 3.0 | The mills turn again after two dry years</title><h1>HARVEST 3.0 | The mills turn again after two dry years</h1>; HARVEST 3.0 | The mills turn again after two dry years",
+                "<title>풍차가 다시 돈다 | 정치</title>; 풍차가 다시 돈다",
+                "<meta property=og:site_name content='한국일보'><title>풍차가 다시 돈다ㅣ한국일보</title>; 풍차가 다시 돈다",
+                "<meta property=og:site_name content='水車新聞'><title>水車がまた回る｜水車新聞</title>; 水車がまた回る",
                 // The one heading is the book's name on every page.
                 "<title>Turning the Sails - The Book of Mills</title><h1>The Book of Mills</h1>; Turning the Sails",
                 // A heading that stands further in gives way to one that the title begins with.
