@@ -5,13 +5,21 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How often title, author and date are exactly what the truth says, where it says something. */
+/**
+ * How often title, author and date are exactly what the truth says, where it says something, and how many of its standfirsts
+ * are in the Markdown.
+ */
 final class FieldAccuracy {
     private static final int DATE_CHARS = 10;
 
+    private static final Pattern DESTINATION = Pattern.compile("\\]\\([^)\\s]*\\)");
+
     private final Map<String, int[]> hits = new TreeMap<>();
+    private int standfirsts;
+    private int shown;
 
     void add(JsonNode truth, PageResult result) {
         count(
@@ -34,6 +42,13 @@ final class FieldAccuracy {
                 truth.path("date"),
                 day(result.publishDate()),
                 day(truth.path("date").asText()));
+        if (!truth.path("standfirst").isEmpty()) {
+            String markdown = words(DESTINATION.matcher(result.markdown()).replaceAll(" "));
+            for (JsonNode standfirst : truth.path("standfirst")) {
+                standfirsts++;
+                shown += markdown.contains(words(standfirst.asText())) ? 1 : 0;
+            }
+        }
     }
 
     private void count(String field, JsonNode known, String got, String wanted) {
@@ -56,5 +71,13 @@ final class FieldAccuracy {
     void print(PrintStream out) {
         hits.forEach((field, pair) -> out.printf(
                 Locale.ROOT, "%-24s %.4f  of %d known%n", field + " exact", (double) pair[0] / pair[1], pair[1]));
+        if (standfirsts > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-24s %.4f  of %d shown%n",
+                    "standfirst in Markdown",
+                    (double) shown / standfirsts,
+                    standfirsts);
+        }
     }
 }
