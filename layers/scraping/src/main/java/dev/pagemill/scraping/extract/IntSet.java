@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Hashes, each once. */
 final class IntSet {
-    /** By their own low bits, or the next free place; zeros are free. */
+    /** By {@link Scatter}, or the next free place; zeros are free. */
     private int[] slots = new int[32];
 
     private int size;
@@ -45,7 +45,7 @@ final class IntSet {
 
     private int slot(int hash) {
         int mask = slots.length - 1;
-        int slot = (hash ^ hash >>> 15) & mask;
+        int slot = Scatter.of(hash) & mask;
         while (slots[slot] != 0 && slots[slot] != hash) {
             slot = (slot + 1) & mask;
         }

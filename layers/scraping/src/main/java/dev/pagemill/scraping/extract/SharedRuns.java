@@ -88,7 +88,7 @@ final class SharedRuns {
     }
 
     private int slot(int key) {
-        int slot = (key ^ (key >>> 15)) & mask;
+        int slot = Scatter.of(key) & mask;
         while (keys[slot] != 0 && keys[slot] != key) {
             slot = (slot + 1) & mask;
         }
