@@ -141,7 +141,10 @@ public final class WordSeam {
         if (text.isEmpty()) {
             return false;
         }
-        boolean parts = verbatim == 0 && (crossed && startsAnother(text) || closed && isLabelled(text.charAt(0)));
+        char first = text.charAt(0);
+        boolean parts = verbatim == 0
+                && (crossed && startsAnother(text)
+                        || closed && (isLabelled(first) || !formattingOnly && follows(first)));
         remember(text);
         forget();
         return parts;

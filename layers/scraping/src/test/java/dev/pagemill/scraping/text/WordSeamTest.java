@@ -36,6 +36,11 @@ class WordSeamTest {
                     <span>Fat: </span><span>8</span><span>g</span><span>Iron</span> | Fat: 8g Iron
                     <span>25 g</span><span>yeast</span>                       | 25 g yeast
                     <span>Vitamin C</span><span>omplex</span>                 | Vitamin Complex
+                    <span>It was a calm year.</span>The mills stood still.    | It was a calm year. The mills stood still.
+                    <span>It was a calm year.</span><b>T</b>hey slept.        | It was a calm year. They slept.
+                    <b>It was a calm year.</b>Com                             | It was a calm year.Com
+                    <span>Node.</span>Js                                      | Node.Js
+                    <span>It was a calm year.</span>com                       | It was a calm year.com
                     """)
     void putsWordsApartThatOnlyStyleParts(String html, String expected) {
         assertEquals(expected, text(html));
