@@ -74,9 +74,12 @@ public final class Backing implements AutoCloseable {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
             endpoints.forEach((service, endpoint) -> starting.add(executor.submit(() -> {
                 if (ours) {
-                    servers.add(BackingServer.start(service, endpoint, library, place));
+                    var server = BackingServer.start(service, endpoint, library, place);
+                    servers.add(server);
+                    new Provisioner(template, place.data(), server::restoredQueues).provision(service, endpoint);
+                } else {
+                    new Provisioner(template, Optional.empty(), Set::of).provision(service, endpoint);
                 }
-                new Provisioner(template, place.data()).provision(service, endpoint);
                 return service;
             })));
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One server: started, answering real requests, with the template's resources on it. */
 final class BackingServer implements AutoCloseable {
@@ -53,6 +54,11 @@ final class BackingServer implements AutoCloseable {
             }
             place.progress().accept("Once more: " + ended);
         }
+    }
+
+    /** The queues whose messages of an earlier start are there again. */
+    Set<String> restoredQueues() {
+        return log.restoredQueues();
     }
 
     private static GuardedProcess launched(List<String> command, Path log, Optional<Path> data)

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes the template's tables, queues and buckets; what is there already is left as it is. */
 final class Provisioner {
@@ -15,18 +17,23 @@ final class Provisioner {
 
     private final Template template;
     private final Optional<Path> data;
+    private final Supplier<Set<String>> restoredQueues;
 
-    /** @param data the suite's folder of state */
-    Provisioner(Template template, Optional<Path> data) {
+    /**
+     * @param data the suite's folder of state, where the server keeps some
+     * @param restoredQueues the queues whose messages the server has restored so far
+     */
+    Provisioner(Template template, Optional<Path> data, Supplier<Set<String>> restoredQueues) {
         this.template = template;
         this.data = data;
+        this.restoredQueues = restoredQueues;
     }
 
     void provision(Service service, AwsEndpoint endpoint) throws IOException, InterruptedException {
         switch (service) {
             case DYNAMODB -> tables(endpoint);
             case SQS ->
-                new QueueProvisioner(endpoint, data.map(folder -> folder.resolve(service.folder())))
+                new QueueProvisioner(endpoint, data.map(folder -> folder.resolve(service.folder())), restoredQueues)
                         .provision(template.queues());
             case S3 -> buckets(endpoint);
         }

@@ -13,27 +13,35 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Makes the queues. ElasticMQ restores those it kept on disk only after it has begun to answer, and a queue
- * that is made meanwhile never works; so what was made before is written down, and waited for.
+ * Makes the queues. ElasticMQ restores those it kept on disk only after it has begun to answer: a queue that is made meanwhile never
+ * works, and a message that is named before it is back is refused. So what was made before is written down, and waited for with all
+ * of its messages.
  */
 final class QueueProvisioner {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration RESTORE_LIMIT = Duration.ofSeconds(20);
-    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_MILLIS = 20;
 
     private final AwsEndpoint sqs;
     private final Optional<Path> made;
+    private final Supplier<Set<String>> restored;
 
-    /** @param data the server's folder of state */
-    QueueProvisioner(AwsEndpoint sqs, Optional<Path> data) {
+    /**
+     * @param data the server's folder of state
+     * @param restored the queues whose messages are there again, so far
+     */
+    QueueProvisioner(AwsEndpoint sqs, Optional<Path> data, Supplier<Set<String>> restored) {
         this.sqs = sqs;
         this.made = data.map(folder -> folder.resolve("queues-made"));
+        this.restored = restored;
     }
 
     void provision(List<QueueSpec> queues) throws IOException, InterruptedException {
-        Set<String> there = restored();
+        awaitRestored();
+        Set<String> there = names();
         // Dead-letter queues first: a queue cannot name one that is not there.
         for (QueueSpec queue : queues.stream()
                 .sorted(Comparator.comparing(QueueSpec::hasDeadLetterQueue))
@@ -47,17 +55,13 @@ final class QueueProvisioner {
         }
     }
 
-    /** The queues that are there, once all of an earlier start are. */
-    private Set<String> restored() throws IOException, InterruptedException {
+    private void awaitRestored() throws IOException, InterruptedException {
         Set<String> expected =
                 made.isPresent() && Files.exists(made.get()) ? Set.copyOf(Files.readAllLines(made.get())) : Set.of();
         long deadline = System.nanoTime() + RESTORE_LIMIT.toNanos();
-        Set<String> there = names();
-        while (!there.containsAll(expected) && System.nanoTime() < deadline) {
+        while (!restored.get().containsAll(expected) && System.nanoTime() < deadline) {
             Thread.sleep(PAUSE_MILLIS);
-            there = names();
         }
-        return there;
     }
 
     private Set<String> names() throws IOException, InterruptedException {

@@ -4,15 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagemill.local.template.Deployment;
+import dev.pagemill.local.template.QueueSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,9 +40,12 @@ class BackingServerIT {
             throws IOException, InterruptedException {
         var library = new Library(PROJECT, line -> {});
         library.fetch(Set.of(service));
-        var endpoint = new AwsEndpoint(service, URI.create("http://127.0.0.1:" + port), Deployment.LOCAL_REGION);
         var place = new Backing.Place(PROJECT, folder.resolve("work"), Optional.of(folder.resolve("data")), progress);
-        return BackingServer.start(service, endpoint, library, place);
+        return BackingServer.start(service, endpoint(service, port), library, place);
+    }
+
+    private static AwsEndpoint endpoint(Service service, int port) {
+        return new AwsEndpoint(service, URI.create("http://127.0.0.1:" + port), Deployment.LOCAL_REGION);
     }
 
     @ParameterizedTest
@@ -63,6 +70,30 @@ class BackingServerIT {
             assertTrue(refused.getMessage().contains("Failed to bind"), refused::getMessage);
             assertEquals(2, told.size(), "three starts");
         }
+    }
+
+    @Test
+    void tellsWhichQueuesAreBackAfterARestart() throws IOException, InterruptedException {
+        var queues = List.of(queue("some-tasks"), queue("events"));
+        for (int starts = 0; starts < 2; starts++) {
+            int port = Ports.free(1).getFirst();
+            try (var server = start(Service.SQS, port, told::add)) {
+                var sqs = endpoint(Service.SQS, port);
+                new QueueProvisioner(sqs, Optional.of(folder.resolve("data/sqs")), server::restoredQueues)
+                        .provision(queues);
+                assertEquals(starts == 0 ? Set.of() : Set.of("some-tasks", "events"), server.restoredQueues());
+                // Answered once it is on disk, and the queues before it.
+                var message = JsonNodeFactory.instance.objectNode().put("MessageBody", "any");
+                sqs.call(
+                        "SendMessage",
+                        message.put("QueueUrl", sqs.uri() + "/000000000000/events"),
+                        Duration.ofSeconds(5));
+            }
+        }
+    }
+
+    private static QueueSpec queue(String name) {
+        return new QueueSpec(name, name, "", "", Map.of());
     }
 
     /** As an outgoing connection has it: nothing listens there, and nothing else can. */
