@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Remembers which messages are with a function, on disk where the suite keeps state. A suite that was killed
- * leaves them invisible for minutes; the next one, knowing that their consumer is dead, releases them.
+ * leaves them invisible; the next one, knowing that their consumer is dead, releases them.
  */
 final class Deliveries {
     private final Optional<Path> file;
@@ -22,8 +24,8 @@ final class Deliveries {
         this.file = file;
     }
 
-    /** Receipt handles that the suite before this one did not finish, each with its queue's URL; forgotten then. */
-    Map<String, String> takeAbandoned() {
+    /** Receipt handles that the suite before this one did not finish, each with its queue's URL. */
+    Map<String, String> abandoned() {
         Map<String, String> open = new HashMap<>();
         if (file.isEmpty() || !Files.exists(file.get())) {
             return open;
@@ -37,11 +39,21 @@ final class Deliveries {
                     open.remove(parts[1]);
                 }
             }
-            Files.delete(file.get());
         } catch (IOException e) {
             throw new UncheckedIOException(file.get() + " cannot be read", e);
         }
         return open;
+    }
+
+    /** Begins anew. */
+    void forget() {
+        file.ifPresent(path -> {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(path + " cannot be deleted", e);
+            }
+        });
     }
 
     /** Whether they outlive this process. */
@@ -49,23 +61,21 @@ final class Deliveries {
         return file.isPresent();
     }
 
-    void begun(String receiptHandle, String queueUrl) {
-        append("+ " + receiptHandle + " " + queueUrl);
+    void begun(List<String> receiptHandles, String queueUrl) {
+        append(receiptHandles.stream()
+                .map(handle -> "+ " + handle + " " + queueUrl + "\n")
+                .collect(Collectors.joining()));
     }
 
-    void ended(String receiptHandle) {
-        append("- " + receiptHandle);
+    void ended(List<String> receiptHandles) {
+        append(receiptHandles.stream().map(handle -> "- " + handle + "\n").collect(Collectors.joining()));
     }
 
-    private synchronized void append(String line) {
+    private synchronized void append(String lines) {
         file.ifPresent(path -> {
             try {
                 Files.writeString(
-                        path,
-                        line + "\n",
-                        StandardCharsets.UTF_8,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
+                        path, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             } catch (IOException e) {
                 throw new UncheckedIOException(path + " cannot be written", e);
             }

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 public final class Pollers implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
+    /** What a queue says of the delivery of a message that was deleted, or received again, since. */
+    private static final String DONE = "ReceiptHandleIsInvalid";
+
     private final List<Thread> threads = new ArrayList<>();
     private final List<QueuePoller> pollers = new ArrayList<>();
 
@@ -76,15 +79,19 @@ public final class Pollers implements AutoCloseable {
                         "template.yaml: " + function.id() + " names queue " + arn + ", which is not in the template"));
     }
 
+    /** They are forgotten only then: this suite too may be killed meanwhile, and to release one twice does no harm. */
     private static void release(Deliveries deliveries, AwsEndpoint sqs, Consumer<String> log)
             throws InterruptedException {
-        for (var abandoned : deliveries.takeAbandoned().entrySet()) {
+        for (var abandoned : deliveries.abandoned().entrySet()) {
             try {
                 new QueueClient(sqs, abandoned.getValue()).release(abandoned.getKey(), Duration.ZERO);
             } catch (IOException | AwsError e) {
-                log.accept("A message of the suite before comes back only later: " + e.getMessage());
+                if (!(e instanceof AwsError refusal && refusal.code().equals(DONE))) {
+                    log.accept("A message of the suite before comes back only later: " + e.getMessage());
+                }
             }
         }
+        deliveries.forget();
     }
 
     /** Takes no more messages, and gives batches that are under way a moment to end. */

@@ -92,7 +92,7 @@ final class QueuePoller implements Runnable {
             return queue.receive(max, wait, spec.visibility());
         }
         List<JsonNode> messages = queue.receive(max, wait, UNTIL_NOTED);
-        messages.forEach(message -> deliveries.begun(handle(message), spec.url()));
+        deliveries.begun(handles(messages), spec.url());
         queue.hold(messages, spec.visibility());
         return messages;
     }
@@ -100,7 +100,7 @@ final class QueuePoller implements Runnable {
     private void deliver(Batch batch) {
         try {
             handover.call(batch, queue);
-            batch.messages().forEach(message -> deliveries.ended(handle(message)));
+            deliveries.ended(handles(batch.messages()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
@@ -110,7 +110,9 @@ final class QueuePoller implements Runnable {
         }
     }
 
-    private static String handle(JsonNode message) {
-        return message.path("ReceiptHandle").asText();
+    private static List<String> handles(List<JsonNode> messages) {
+        return messages.stream()
+                .map(message -> message.path("ReceiptHandle").asText())
+                .toList();
     }
 }
