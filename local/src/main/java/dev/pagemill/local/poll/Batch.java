@@ -13,6 +13,11 @@ record Batch(List<JsonNode> messages) {
         messages = List.copyOf(messages);
     }
 
+    /** The messages less some of them. */
+    List<JsonNode> without(List<JsonNode> some) {
+        return messages.stream().filter(message -> !some.contains(message)).toList();
+    }
+
     /** @param queueArn where the messages come from */
     byte[] event(String queueArn, String region) {
         var event = JsonNodeFactory.instance.objectNode();

@@ -1,11 +1,13 @@
 package dev.pagemill.local.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagemill.local.runtime.FunctionRuntime;
 import dev.pagemill.local.runtime.Invocation;
 import dev.pagemill.local.template.Deployment;
 import dev.pagemill.local.template.EventSource;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A queue as an event source of Lambda. What failed is left alone and seen again after the queue's visibility timeout, and SQS moves
@@ -31,10 +33,13 @@ record BatchHandover(EventSource.Queue source, FunctionRuntime function) impleme
     }
 
     @Override
-    public void call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
+    public List<JsonNode> call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
         Invocation invocation = function.invoke(batch.event(source.queueArn(), Deployment.LOCAL_REGION));
         if (invocation instanceof Invocation.Answer(byte[] payload)) {
-            queue.delete(BatchOutcome.done(batch, payload, source.reportsItemFailures()));
+            List<JsonNode> done = BatchOutcome.done(batch, payload, source.reportsItemFailures());
+            queue.delete(done);
+            return batch.without(done);
         }
+        return batch.messages();
     }
 }

@@ -7,6 +7,7 @@ import dev.pagemill.local.template.EventSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,19 +39,20 @@ record EventHandover(EventSource.Invocations source, FunctionRuntime function, O
     }
 
     @Override
-    public void call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
+    public List<JsonNode> call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
         JsonNode message = batch.messages().getFirst();
         String event = message.path("Body").asText();
         if (function.invoke(event.getBytes(StandardCharsets.UTF_8)) instanceof Invocation.Failure) {
             int tries = message.at("/Attributes/ApproximateReceiveCount").asInt(1);
             if (tries <= source.retries()) {
                 queue.release(message.path("ReceiptHandle").asText(), PAUSE.multipliedBy(tries));
-                return;
+                return List.of();
             }
             if (failures.isPresent()) {
                 failures.get().send(event);
             }
         }
         queue.delete(batch.messages());
+        return List.of();
     }
 }

@@ -1,7 +1,9 @@
 package dev.pagemill.local.poll;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** What a poller does with messages: how many it gathers for a call of the function, and what becomes of them after it. */
 interface Handover {
@@ -17,7 +19,8 @@ interface Handover {
     /**
      * Calls the function; deletes from the queue what it has done.
      *
+     * @return what is left alone until the queue's visibility timeout
      * @throws IOException where the queue cannot be told
      */
-    void call(Batch batch, QueueClient queue) throws IOException, InterruptedException;
+    List<JsonNode> call(Batch batch, QueueClient queue) throws IOException, InterruptedException;
 }

@@ -29,7 +29,7 @@ final class QueueClient {
     /**
      * Up to {@code max} messages, waiting for the first at most {@code wait}.
      *
-     * @param invisible how long no other consumer sees them, as {@link #hold} may lengthen
+     * @param invisible how long no other consumer sees them; {@link #hold} may lengthen it
      */
     List<JsonNode> receive(int max, Duration wait, Duration invisible) throws IOException, InterruptedException {
         ObjectNode request = request()
@@ -52,9 +52,15 @@ final class QueueClient {
         batch("DeleteMessageBatch", messages, entry -> {});
     }
 
-    /** Keeps received messages from other consumers for so long from now. */
+    /**
+     * Keeps received messages from other consumers for so long from now. ElasticMQ has messages in the order in which they become
+     * visible, and does not move one that becomes so later: what stands behind it, such as a wait that is over, stays hidden
+     * with it. It puts all in order again when one becomes visible earlier, so that is what follows.
+     */
     void hold(List<JsonNode> messages, Duration invisible) throws IOException, InterruptedException {
-        batch("ChangeMessageVisibilityBatch", messages, entry -> entry.put("VisibilityTimeout", invisible.toSeconds()));
+        long longer = invisible.plusSeconds(1).toSeconds();
+        batch("ChangeMessageVisibilityBatch", messages, entry -> entry.put("VisibilityTimeout", longer));
+        release(messages.getLast().path("ReceiptHandle").asText(), invisible);
     }
 
     /** Lets a received message be seen again after a time. */

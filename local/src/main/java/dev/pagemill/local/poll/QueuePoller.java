@@ -16,8 +16,13 @@ final class QueuePoller implements Runnable {
     private static final Duration LONG_POLL = Duration.ofSeconds(5);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
 
-    /** A process killed between receiving a message and noting it keeps it from the next one only so long. */
-    private static final Duration UNTIL_NOTED = Duration.ofSeconds(10);
+    /**
+     * Where state is kept, messages are kept from other consumers only so long at a time, and longer for as long as their function
+     * goes on: a process that is killed must not keep them from the next one for minutes.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final Duration RENEWAL = Duration.ofSeconds(3);
 
     private final QueueSpec spec;
     private final QueueClient queue;
@@ -91,15 +96,18 @@ final class QueuePoller implements Runnable {
         if (!deliveries.areKept()) {
             return queue.receive(max, wait, spec.visibility());
         }
-        List<JsonNode> messages = queue.receive(max, wait, UNTIL_NOTED);
+        List<JsonNode> messages = queue.receive(max, wait, LEASE);
         deliveries.begun(handles(messages), spec.url());
-        queue.hold(messages, spec.visibility());
         return messages;
     }
 
     private void deliver(Batch batch) {
         try {
-            handover.call(batch, queue);
+            if (deliveries.areKept()) {
+                callOnLease(batch);
+            } else {
+                handover.call(batch, queue);
+            }
             deliveries.ended(handles(batch.messages()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -107,6 +115,18 @@ final class QueuePoller implements Runnable {
             log.accept("What came from queue " + spec.id() + " comes back: " + e.getMessage());
         } finally {
             slots.release();
+        }
+    }
+
+    /** What the function leaves alone is seen again when it would be without leases. */
+    private void callOnLease(Batch batch) throws IOException, InterruptedException {
+        long end = System.nanoTime() + spec.visibility().toNanos();
+        List<JsonNode> left;
+        try (var lease = Lease.of(() -> queue.hold(batch.messages(), LEASE), RENEWAL)) {
+            left = handover.call(batch, queue);
+        }
+        if (!left.isEmpty()) {
+            queue.hold(left, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 

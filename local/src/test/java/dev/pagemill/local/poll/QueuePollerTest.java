@@ -1,0 +1,157 @@
+package dev.pagemill.local.poll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.pagemill.local.backing.AwsEndpoint;
+import dev.pagemill.local.backing.Service;
+import dev.pagemill.local.template.QueueSpec;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against an HTTP server that has one message, and notes what SQS is asked. */
+@Timeout(30)
+class QueuePollerTest {
+    private static final Duration VISIBILITY = Duration.ofSeconds(180);
+
+    @TempDir
+    private Path folder;
+
+    private final LinkedBlockingQueue<String> asked = new LinkedBlockingQueue<>();
+    private final AtomicBoolean empty = new AtomicBoolean();
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            JsonNode request =
+                    new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
+            String action =
+                    exchange.getRequestHeaders().getFirst("x-amz-target").replaceAll(".*\\.", "");
+            byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
+            if (!action.equals("ReceiveMessage")) {
+                asked.add(action + " " + seconds(request));
+            } else if (empty.compareAndSet(false, true)) {
+                asked.add(action + " " + seconds(request));
+                answer = "{\"Messages\":[{\"MessageId\":\"1\",\"ReceiptHandle\":\"receipt\"}]}"
+                        .getBytes(StandardCharsets.UTF_8);
+            }
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private static String seconds(JsonNode request) {
+        return request.findPath("VisibilityTimeout").asText();
+    }
+
+    private interface Call {
+        List<JsonNode> call(Batch batch) throws InterruptedException;
+    }
+
+    private record OneAtATime(Call function) implements Handover {
+        @Override
+        public int batchSize() {
+            return 1;
+        }
+
+        @Override
+        public Duration window() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int concurrency() {
+            return 1;
+        }
+
+        @Override
+        public List<JsonNode> call(Batch batch, QueueClient queue) throws IOException, InterruptedException {
+            List<JsonNode> left = function.call(batch);
+            if (left.isEmpty()) {
+                queue.delete(batch.messages());
+            }
+            return left;
+        }
+    }
+
+    private Thread poll(Optional<Path> memory, Call function) {
+        var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        var sqs = new AwsEndpoint(Service.SQS, uri, "us-east-1");
+        var spec = new QueueSpec(
+                "q", "q", "http://q", "arn:q", Map.of("VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds())));
+        var source = new QueuePoller.Source(spec, new QueueClient(sqs, spec.url()));
+        return Thread.ofVirtual()
+                .start(new QueuePoller(source, new OneAtATime(function), new Deliveries(memory), line -> {}));
+    }
+
+    @Test
+    void aMessageIsHadForATimeThatASuiteStartedAgainCanWaitFor() throws InterruptedException {
+        var poller = poll(Optional.of(folder.resolve("deliveries")), batch -> List.of());
+        assertEquals("ReceiveMessage 10", asked.take());
+        assertEquals("DeleteMessageBatch ", asked.take());
+        poller.interrupt();
+    }
+
+    @Test
+    void andLongerWhileItsFunctionGoesOn() throws InterruptedException {
+        var ended = new CountDownLatch(1);
+        var poller = poll(Optional.of(folder.resolve("deliveries")), batch -> {
+            ended.await();
+            return List.of();
+        });
+        assertEquals("ReceiveMessage 10", asked.take());
+        assertEquals("ChangeMessageVisibilityBatch 11", asked.take());
+        assertEquals("ChangeMessageVisibility 10", asked.take());
+        ended.countDown();
+        assertEquals("DeleteMessageBatch ", asked.take());
+        poller.interrupt();
+    }
+
+    @Test
+    void whatFailsIsLeftAloneForTheQueuesTime() throws InterruptedException {
+        var poller = poll(Optional.of(folder.resolve("deliveries")), Batch::messages);
+        assertEquals("ReceiveMessage 10", asked.take());
+        String[] longer = asked.take().split(" ", -1);
+        String[] held = asked.take().split(" ", -1);
+        assertEquals(List.of("ChangeMessageVisibilityBatch", "ChangeMessageVisibility"), List.of(longer[0], held[0]));
+        long seconds = Long.parseLong(held[1]);
+        assertTrue(
+                seconds > VISIBILITY.toSeconds() / 2 && seconds <= VISIBILITY.toSeconds(), () -> "held for " + seconds);
+        poller.interrupt();
+    }
+
+    @Test
+    void withoutStateItIsHadForTheQueuesTime() throws InterruptedException {
+        var poller = poll(Optional.empty(), Batch::messages);
+        assertEquals("ReceiveMessage 180", asked.take());
+        poller.interrupt();
+    }
+}
