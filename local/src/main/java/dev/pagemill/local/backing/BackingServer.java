@@ -3,10 +3,8 @@ package dev.pagemill.local.backing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** One server: started, answering real requests, with the template's resources on it. */
@@ -43,7 +41,7 @@ final class BackingServer implements AutoCloseable {
         List<String> command = launch.command(service, endpoint.uri().getPort());
         var log = new ServerLog(place.work().resolve(service.folder() + ".log"));
         for (int starts = 1; ; starts++) {
-            var server = new BackingServer(service, launched(command, log.file(), launch.data()), endpoint, log);
+            var server = new BackingServer(service, launched(service, launch, command, log), endpoint, log);
             if (server.isReadyInTime()) {
                 return server;
             }
@@ -61,12 +59,12 @@ final class BackingServer implements AutoCloseable {
         return log.restoredQueues();
     }
 
-    private static GuardedProcess launched(List<String> command, Path log, Optional<Path> data)
+    private static GuardedProcess launched(Service service, Launch launch, List<String> command, ServerLog log)
             throws IOException, InterruptedException {
-        var predecessor = new Predecessor(data);
+        var predecessor = new Predecessor(launch.data());
         predecessor.awaitEnd();
-        Files.deleteIfExists(log);
-        var process = GuardedProcess.start(command, log);
+        Files.deleteIfExists(log.file());
+        var process = GuardedProcess.start(command, log.file(), launch.grace(service));
         predecessor.replaceBy(process.pid());
         return process;
     }

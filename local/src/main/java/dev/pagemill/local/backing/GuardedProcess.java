@@ -2,6 +2,7 @@ package dev.pagemill.local.backing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,17 +14,18 @@ import java.util.concurrent.TimeUnit;
 final class GuardedProcess implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 6;
 
-    /** {@code $1} is the log file, the rest the server's command. A server that ends by itself ends the shell. */
+    private static final long LOOK_MILLIS = 100;
+
+    /** {@code $1} is the log file, {@code $2} the looks before the server is killed, the rest its command. A server that ends by itself ends the shell. */
     private static final String GUARD = """
             trap '' INT HUP
             exec 3<&0
-            log=$1; shift
+            log=$1; left=$2; shift 2
             "$@" >"$log" 2>&1 </dev/null 3<&- &
             server=$!
             {
               read -r _ <&3
               kill "$server" 2>/dev/null
-              left=40
               while kill -0 "$server" 2>/dev/null && [ "$left" -gt 0 ]; do sleep 0.1; left=$((left - 1)); done
               kill -9 "$server" 2>/dev/null
             } >/dev/null 2>&1 &
@@ -39,8 +41,15 @@ final class GuardedProcess implements AutoCloseable {
         this.shell = shell;
     }
 
-    static GuardedProcess start(List<String> command, Path log) throws IOException {
-        List<String> guarded = new ArrayList<>(List.of("/bin/sh", "-c", GUARD, "pagemill-guard", log.toString()));
+    /** @param grace what the server has to end by itself, once it is asked to */
+    static GuardedProcess start(List<String> command, Path log, Duration grace) throws IOException {
+        List<String> guarded = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                GUARD,
+                "pagemill-guard",
+                log.toString(),
+                String.valueOf(grace.toMillis() / LOOK_MILLIS)));
         guarded.addAll(command);
         var builder = new ProcessBuilder(guarded)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -3,6 +3,7 @@ package dev.pagemill.local.backing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,27 @@ record Launch(Path library, Path work, Optional<Path> data) {
     static final String ACCESS_KEY = "local";
 
     static final String SECRET_KEY = "local";
+
+    /**
+     * ElasticMQ closes its files within a tenth of a second of being asked to end, and then waits for those who wait for messages.
+     * Only a Java that ends by itself leaves an archive of its classes.
+     */
+    private static final Duration GRACE_ONCE_CLOSED = Duration.ofSeconds(1);
+
+    private static final Duration GRACE_FOR_ARCHIVE = Duration.ofSeconds(7);
+    private static final Duration GRACE = Duration.ofSeconds(4);
+
+    /** What a server has to end by itself before it is killed. */
+    Duration grace(Service service) {
+        if (service != Service.SQS) {
+            return GRACE;
+        }
+        return !Files.exists(archive()) ? GRACE_FOR_ARCHIVE : data.isPresent() ? GRACE_ONCE_CLOSED : Duration.ZERO;
+    }
+
+    private Path archive() {
+        return library.resolve("classes-" + Runtime.version() + ".jsa");
+    }
 
     List<String> command(Service service, int port) throws IOException {
         Files.createDirectories(work);
@@ -56,7 +78,7 @@ record Launch(Path library, Path work, Optional<Path> data) {
                 """.formatted(port, data.map(Launch::storage).orElse("")));
         List<String> command = java();
         command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + library.resolve("classes.jsa"));
+        command.add("-XX:SharedArchiveFile=" + archive());
         command.add("-Dconfig.file=" + configuration);
         command.addAll(List.of("-cp", classPath(), "org.elasticmq.server.Main"));
         return command;
@@ -94,7 +116,7 @@ record Launch(Path library, Path work, Optional<Path> data) {
                 """);
         List<String> command = java();
         command.add("-XX:+AutoCreateSharedArchive");
-        command.add("-XX:SharedArchiveFile=" + library.resolve("classes.jsa"));
+        command.add("-XX:SharedArchiveFile=" + archive());
         command.add("-Dlogback.configurationFile=" + logging);
         command.addAll(List.of("-cp", classPath(), "org.gaul.s3proxy.Main", "--properties", configuration.toString()));
         return command;

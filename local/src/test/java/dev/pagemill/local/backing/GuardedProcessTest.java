@@ -40,7 +40,7 @@ class GuardedProcessTest {
 
     @Test
     void endsTheServerWhenItIsClosed() throws Exception {
-        var process = GuardedProcess.start(List.of("sleep", "86391"), folder.resolve("log"));
+        var process = GuardedProcess.start(List.of("sleep", "86391"), folder.resolve("log"), Duration.ofSeconds(60));
         ProcessHandle server = await("86391");
         process.close();
         server.onExit().get(10, TimeUnit.SECONDS);
@@ -50,7 +50,9 @@ class GuardedProcessTest {
     @Test
     void killsAServerThatDoesNotListen() throws Exception {
         var process = GuardedProcess.start(
-                List.of("sh", "-c", "trap '' TERM; sleep 86392 & sleep 86392; sleep 86392"), folder.resolve("log"));
+                List.of("sh", "-c", "trap '' TERM; sleep 86392 & sleep 86392; sleep 86392"),
+                folder.resolve("log"),
+                Duration.ofMillis(100));
         ProcessHandle inner = await("86392");
         ProcessHandle server = inner.parent().orElseThrow();
         process.close();
@@ -60,7 +62,7 @@ class GuardedProcessTest {
 
     @Test
     void noticesAServerThatEndsByItself() throws IOException, InterruptedException {
-        var process = GuardedProcess.start(List.of("sh", "-c", "echo gone"), folder.resolve("log"));
+        var process = GuardedProcess.start(List.of("sh", "-c", "echo gone"), folder.resolve("log"), Duration.ZERO);
         while (process.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(Duration.ofMillis(10).toMillis());
         }
