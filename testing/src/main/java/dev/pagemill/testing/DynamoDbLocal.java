@@ -54,6 +54,9 @@ public final class DynamoDbLocal implements AutoCloseable {
     private static Process launched(Path jars, int port) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dsqlite4java.library.path=" + jars,
                         "-cp",

@@ -294,7 +294,7 @@ abstract class RunStoreContract {
     void historyOfALargeRunNeedsNoLongCursor() {
         var head = head(BEGIN, "w");
         int children = 200;
-        store().append(record(head, ScopePath.ROOT, 1, "root", Optional.of(fork("M", 100_000))));
+        store().append(record(head, ScopePath.ROOT, 1, "root", Optional.of(fork("M", 10_000))));
         for (int i = 0; i < children; i++) {
             var path = ScopePath.ROOT.child("M", i);
             var inner = new Fork(path, "N", 1, 1, 1, 2, 2, 200, false);

@@ -13,9 +13,14 @@ final class WorkflowTable {
 
     /** On a server of the test's own. */
     static DynamoDbLocal start() throws IOException, InterruptedException {
-        return DynamoDbLocal.start(Table.of(NAME, "pk", "sk")
+        return DynamoDbLocal.start(named(NAME));
+    }
+
+    /** Another one, where a test reads whole tables. */
+    static Table named(String name) {
+        return Table.of(name, "pk", "sk")
                 .index("due", ProjectionType.ALL, "dueShard", "dueAt")
                 .index("runs", ProjectionType.ALL, "listKey", "listOrder")
-                .number("dueAt"));
+                .number("dueAt");
     }
 }
