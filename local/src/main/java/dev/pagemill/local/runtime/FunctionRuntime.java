@@ -47,8 +47,11 @@ public final class FunctionRuntime {
         return spec;
     }
 
-    /** Makes one instance beforehand. A failure is told to the call that meets it. */
+    /** Makes one instance beforehand, where there is none. A failure is told to the call that meets it. */
     void warmUp() {
+        if (!idle.isEmpty()) {
+            return;
+        }
         try {
             Thread.currentThread().setContextClassLoader(loader.loaderOf(spec));
             idle.push(loader.load(spec, environment));
@@ -102,7 +105,7 @@ public final class FunctionRuntime {
         return () -> {
             Handler handler = idle.poll();
             if (handler == null) {
-                handler = loader.load(spec, environment);
+                handler = loaded();
             }
             try {
                 return handler.call(event, context, stream);
@@ -112,6 +115,25 @@ public final class FunctionRuntime {
                 }
             }
         };
+    }
+
+    /**
+     * Not on a virtual thread: those that load classes hold their carriers, of which two are all on two cores, and may wait for one
+     * that has none.
+     */
+    private Handler loaded() throws Exception {
+        var task = new FutureTask<>(() -> loader.load(spec, environment));
+        Thread thread = Thread.ofPlatform().daemon().name("load-" + spec.id()).unstarted(task);
+        thread.setContextClassLoader(loader.loaderOf(spec));
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
     }
 
     private Invocation checked(byte[] payload) {

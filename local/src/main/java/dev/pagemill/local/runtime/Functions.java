@@ -26,15 +26,11 @@ public final class Functions {
     }
 
     /**
-     * Loads all of them in the background, so that the first calls find them ready. Not on virtual threads: those that
-     * load classes hold their carriers, of which two are all on two cores, and may wait for one that has none.
+     * Loads all of them in the background, so that the first calls find them ready; one after the other, since a call need not wait
+     * for its turn.
      */
     public void warmUp() {
-        byId.values()
-                .forEach(function -> Thread.ofPlatform()
-                        .daemon()
-                        .name("warm-" + function.spec().id())
-                        .start(function::warmUp));
+        Thread.ofPlatform().daemon().name("warm-up").start(() -> byId.values().forEach(FunctionRuntime::warmUp));
     }
 
     /** A function by its logical id or its physical name. */

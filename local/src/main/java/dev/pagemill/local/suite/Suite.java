@@ -97,13 +97,13 @@ public final class Suite implements AutoCloseable {
                     backing, Optional.of(url()), verdicts, options.aws().isEmpty());
             parts.push(endpoints);
             var functions = new Functions(template, new FunctionEnvironment(endpoints, options)::of, log::line);
-            functions.warmUp();
             backing.start(
                     template, new Backing.Place(options.project(), work.path(), options.data(), options.progress()));
             var callees = new Dispatcher.Callees(functions, new AsyncEvents(backing.endpoint(Service.SQS), log::line));
             gateway.serve(new Dispatcher(routes, callees, template.cors(), authorizer(options, functions), log::line));
             feed(functions, backing, options);
             parts.push(Schedules.start(template, functions, time, log::line));
+            functions.warmUp();
         } catch (RuntimeException | InterruptedException e) {
             close();
             throw e;
