@@ -1,5 +1,6 @@
 package dev.pagemill.scraping.markdown;
 
+import dev.pagemill.scraping.text.AnyOf;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -28,6 +29,9 @@ final class Pictograms {
     private static final Pattern WRITER = Pattern.compile(
             "(?i)(?:^|[\\s_-])(?:author|byline)[_-]?(?:image|img|pic|picture|photo|portrait|profile|avatar|headshot|thumb(?:nail)?)"
                     + "(?:$|[\\s_-])");
+    /** Parts of all that {@link #WRITER} finds: most classes have neither. */
+    private static final AnyOf NAMES = AnyOf.of("uthor", "UTHOR", "yline", "YLINE");
+
     private static final Pattern WRITERS_PAGE =
             Pattern.compile("(?i)/(?:authors?|autor(?:in|en|innen|es|as?|i)?|auteurs?|auteurices?|journalists?)/[^/]");
 
@@ -67,7 +71,7 @@ final class Pictograms {
         Element box = image;
         for (int i = 0; i < MAX_BOXES && box != null; i++) {
             boolean named = box.attributesSize() > 0
-                    && (WRITER.matcher(box.className()).find() || box.nameIs("a") && leadsToWriter(box));
+                    && (isNamedForWriter(box.className()) || box.nameIs("a") && leadsToWriter(box));
             if (named || box.nameIs("address")) {
                 return true;
             }
@@ -100,6 +104,10 @@ final class Pictograms {
             at = at.parent();
         }
         return at == null || at == box ? null : at.nextSibling();
+    }
+
+    private static boolean isNamedForWriter(String className) {
+        return NAMES.isIn(className) && WRITER.matcher(className).find();
     }
 
     private static boolean leadsToWriter(Element link) {
