@@ -18,7 +18,7 @@ final class Resolving {
 
     private static Stream<String> entry(String option) {
         int equals = option.indexOf('=');
-        if (equals < 1) {
+        if (equals < 1 || !WITH_PORT.matcher(option.substring(equals + 1)).matches()) {
             throw new UserError("--resolve " + option + ": write HOST[:PORT]=ADDRESS:PORT, such as"
                     + " shop.example=127.0.0.1:8099");
         }

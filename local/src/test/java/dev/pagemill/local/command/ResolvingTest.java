@@ -2,9 +2,12 @@ package dev.pagemill.local.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResolvingTest {
     @Test
@@ -14,8 +17,11 @@ class ResolvingTest {
                 Resolving.entries(List.of("a.example=127.0.0.1:9", "b.example:8080=127.0.0.1:9")));
     }
 
-    @Test
-    void refusesWhatHasNoAddress() {
-        assertThrows(UserError.class, () -> Resolving.entries(List.of("a.example")));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a.example", "=127.0.0.1:9", "a.example=", "a.example=127.0.0.1", "a.example=127.0.0.1:web"})
+    void refusesWhatHasNoAddressWithAPort(String option) {
+        UserError refused = assertThrows(UserError.class, () -> Resolving.entries(List.of(option)));
+        assertTrue(refused.getMessage().startsWith("--resolve " + option + ": write HOST[:PORT]=ADDRESS:PORT"));
     }
 }
