@@ -2,21 +2,12 @@ package dev.pagemill.local.poll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.sun.net.httpserver.HttpServer;
-import dev.pagemill.local.backing.AwsEndpoint;
-import dev.pagemill.local.backing.Service;
 import dev.pagemill.local.runtime.FixtureTemplate;
 import dev.pagemill.local.runtime.Functions;
 import dev.pagemill.local.template.EventSource;
 import dev.pagemill.local.template.QueueSpec;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,38 +26,25 @@ class EventHandoverTest {
     private static Path layer;
 
     private final List<String> asked = new ArrayList<>();
-    private HttpServer server;
-    private AwsEndpoint sqs;
+    private StandInSqs sqs;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            JsonNode request =
-                    new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
-            String action =
-                    exchange.getRequestHeaders().getFirst("x-amz-target").replaceAll(".*\\.", "");
+        sqs = new StandInSqs(request -> {
             asked.add(String.join(
                             " ",
-                            action,
-                            request.path("QueueUrl").asText(),
-                            request.path("MessageBody").asText(),
-                            request.path("VisibilityTimeout").asText())
+                            request.action(),
+                            request.text("QueueUrl"),
+                            request.text("MessageBody"),
+                            request.text("VisibilityTimeout"))
                     .strip());
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
-            exchange.close();
+            return StandInSqs.Answer.DONE;
         });
-        server.start();
-        sqs = new AwsEndpoint(
-                Service.SQS,
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                "us-east-1");
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        sqs.close();
     }
 
     private void call(String handler, int retries, int tries) throws IOException, InterruptedException {
@@ -76,8 +54,8 @@ class EventHandoverTest {
                 FixtureTemplate.of(FixtureTemplate.function(handler, layer)), any -> Map.of(), line -> {});
         var message = JsonNodeFactory.instance.objectNode().put("Body", EVENT).put("ReceiptHandle", "handle");
         message.putObject("Attributes").put("ApproximateReceiveCount", String.valueOf(tries));
-        new EventHandover(source, functions.get(handler), Optional.of(new QueueClient(sqs, "failures")))
-                .call(new Batch(List.of(message)), new QueueClient(sqs, "own"));
+        new EventHandover(source, functions.get(handler), Optional.of(new QueueClient(sqs.endpoint(), "failures")))
+                .call(new Batch(List.of(message)), new QueueClient(sqs.endpoint(), "own"));
     }
 
     @Test

@@ -4,16 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
-import dev.pagemill.local.backing.AwsEndpoint;
-import dev.pagemill.local.backing.Service;
 import dev.pagemill.local.template.QueueSpec;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,48 +20,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against an HTTP server that has one message, and notes what SQS is asked. */
+/** Of a queue that has one message; notes what SQS is asked. */
 @Timeout(30)
 class QueuePollerTest {
     private static final Duration VISIBILITY = Duration.ofSeconds(180);
+    private static final StandInSqs.Answer ONE_MESSAGE =
+            new StandInSqs.Answer(200, "{\"Messages\":[{\"MessageId\":\"1\",\"ReceiptHandle\":\"receipt\"}]}");
 
     @TempDir
     private Path folder;
 
     private final LinkedBlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final AtomicBoolean empty = new AtomicBoolean();
-    private HttpServer server;
+    private StandInSqs sqs;
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            JsonNode request =
-                    new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
-            String action =
-                    exchange.getRequestHeaders().getFirst("x-amz-target").replaceAll(".*\\.", "");
-            byte[] answer = "{}".getBytes(StandardCharsets.UTF_8);
-            if (!action.equals("ReceiveMessage")) {
-                asked.add(action + " " + seconds(request));
-            } else if (empty.compareAndSet(false, true)) {
-                asked.add(action + " " + seconds(request));
-                answer = "{\"Messages\":[{\"MessageId\":\"1\",\"ReceiptHandle\":\"receipt\"}]}"
-                        .getBytes(StandardCharsets.UTF_8);
+        sqs = new StandInSqs(request -> {
+            boolean receives = request.action().equals("ReceiveMessage");
+            if (receives && !empty.compareAndSet(false, true)) {
+                return StandInSqs.Answer.DONE;
             }
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
+            asked.add(request.action() + " " + request.text("VisibilityTimeout"));
+            return receives ? ONE_MESSAGE : StandInSqs.Answer.DONE;
         });
-        server.start();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
-    }
-
-    private static String seconds(JsonNode request) {
-        return request.findPath("VisibilityTimeout").asText();
+        sqs.close();
     }
 
     private interface Call {
@@ -103,11 +82,9 @@ class QueuePollerTest {
     }
 
     private Thread poll(Optional<Path> memory, Call function) {
-        var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var sqs = new AwsEndpoint(Service.SQS, uri, "us-east-1");
         var spec = new QueueSpec(
                 "q", "q", "http://q", "arn:q", Map.of("VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds())));
-        var source = new QueuePoller.Source(spec, new QueueClient(sqs, spec.url()));
+        var source = new QueuePoller.Source(spec, new QueueClient(sqs.endpoint(), spec.url()));
         return Thread.ofVirtual()
                 .start(new QueuePoller(source, new OneAtATime(function), new Deliveries(memory), line -> {}));
     }
