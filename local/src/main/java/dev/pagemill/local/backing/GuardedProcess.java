@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * the pipe closes when we close it or die, by whatever signal, and the shell then ends the server.
  */
 final class GuardedProcess implements AutoCloseable {
-    private static final long STOP_LIMIT_SECONDS = 6;
+    /** How much longer than its grace a server may take to be gone. */
+    private static final Duration MARGIN = Duration.ofSeconds(6);
 
     private static final long LOOK_MILLIS = 100;
 
@@ -36,9 +37,11 @@ final class GuardedProcess implements AutoCloseable {
             """;
 
     private final Process shell;
+    private final Duration grace;
 
-    private GuardedProcess(Process shell) {
+    private GuardedProcess(Process shell, Duration grace) {
         this.shell = shell;
+        this.grace = grace;
     }
 
     /** @param grace what the server has to end by itself, once it is asked to */
@@ -56,7 +59,7 @@ final class GuardedProcess implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return new GuardedProcess(builder.start());
+        return new GuardedProcess(builder.start(), grace);
     }
 
     /** Process id of the guard, which lives as long as the server. */
@@ -73,7 +76,7 @@ final class GuardedProcess implements AutoCloseable {
     public void close() {
         try {
             shell.getOutputStream().close();
-            shell.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
+            shell.waitFor(grace.plus(MARGIN).toMillis(), TimeUnit.MILLISECONDS);
         } catch (IOException e) {
             shell.destroy(); // the pipe is gone already, and the shell ends by itself
         } catch (InterruptedException e) {

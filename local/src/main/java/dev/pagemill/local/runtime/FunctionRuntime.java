@@ -53,8 +53,9 @@ public final class FunctionRuntime {
             return;
         }
         try {
-            Thread.currentThread().setContextClassLoader(loader.loaderOf(spec));
-            idle.push(loader.load(spec, environment));
+            idle.push(loaded());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException | LinkageError e) {
             log.accept(spec.id() + " is not ready: " + e.getMessage());
         }
@@ -121,7 +122,7 @@ public final class FunctionRuntime {
      * Not on a virtual thread: those that load classes hold their carriers, of which two are all on two cores, and may wait for one
      * that has none.
      */
-    private Handler loaded() throws Exception {
+    private Handler loaded() throws InterruptedException {
         var task = new FutureTask<>(() -> loader.load(spec, environment));
         Thread thread = Thread.ofPlatform().daemon().name("load-" + spec.id()).unstarted(task);
         thread.setContextClassLoader(loader.loaderOf(spec));
@@ -132,7 +133,7 @@ public final class FunctionRuntime {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw e.getCause() instanceof Exception cause ? cause : e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
         }
     }
 

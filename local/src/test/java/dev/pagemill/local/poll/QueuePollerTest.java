@@ -33,6 +33,8 @@ class QueuePollerTest {
     private final LinkedBlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final AtomicBoolean empty = new AtomicBoolean();
     private StandInSqs sqs;
+    private QueuePoller poller;
+    private Thread polling;
 
     @BeforeEach
     void start() throws IOException {
@@ -46,8 +48,12 @@ class QueuePollerTest {
         });
     }
 
+    /** What is under way still writes to the folder. */
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException {
+        polling.interrupt();
+        polling.join();
+        poller.awaitIdle(Duration.ofSeconds(10));
         sqs.close();
     }
 
@@ -81,26 +87,25 @@ class QueuePollerTest {
         }
     }
 
-    private Thread poll(Optional<Path> memory, Call function) {
+    private void poll(Optional<Path> memory, Call function) {
         var spec = new QueueSpec(
                 "q", "q", "http://q", "arn:q", Map.of("VisibilityTimeout", String.valueOf(VISIBILITY.toSeconds())));
         var source = new QueuePoller.Source(spec, new QueueClient(sqs.endpoint(), spec.url()));
-        return Thread.ofVirtual()
-                .start(new QueuePoller(source, new OneAtATime(function), new Deliveries(memory), line -> {}));
+        poller = new QueuePoller(source, new OneAtATime(function), new Deliveries(memory), line -> {});
+        polling = Thread.ofVirtual().start(poller);
     }
 
     @Test
     void aMessageIsHadForATimeThatASuiteStartedAgainCanWaitFor() throws InterruptedException {
-        var poller = poll(Optional.of(folder.resolve("deliveries")), batch -> List.of());
+        poll(Optional.of(folder.resolve("deliveries")), batch -> List.of());
         assertEquals("ReceiveMessage 10", asked.take());
         assertEquals("DeleteMessageBatch ", asked.take());
-        poller.interrupt();
     }
 
     @Test
     void andLongerWhileItsFunctionGoesOn() throws InterruptedException {
         var ended = new CountDownLatch(1);
-        var poller = poll(Optional.of(folder.resolve("deliveries")), batch -> {
+        poll(Optional.of(folder.resolve("deliveries")), batch -> {
             ended.await();
             return List.of();
         });
@@ -109,12 +114,11 @@ class QueuePollerTest {
         assertEquals("ChangeMessageVisibility 10", asked.take());
         ended.countDown();
         assertEquals("DeleteMessageBatch ", asked.take());
-        poller.interrupt();
     }
 
     @Test
     void whatFailsIsLeftAloneForTheQueuesTime() throws InterruptedException {
-        var poller = poll(Optional.of(folder.resolve("deliveries")), Batch::messages);
+        poll(Optional.of(folder.resolve("deliveries")), Batch::messages);
         assertEquals("ReceiveMessage 10", asked.take());
         String[] longer = asked.take().split(" ", -1);
         String[] held = asked.take().split(" ", -1);
@@ -122,13 +126,11 @@ class QueuePollerTest {
         long seconds = Long.parseLong(held[1]);
         assertTrue(
                 seconds > VISIBILITY.toSeconds() / 2 && seconds <= VISIBILITY.toSeconds(), () -> "held for " + seconds);
-        poller.interrupt();
     }
 
     @Test
     void withoutStateItIsHadForTheQueuesTime() throws InterruptedException {
-        var poller = poll(Optional.empty(), Batch::messages);
+        poll(Optional.empty(), Batch::messages);
         assertEquals("ReceiveMessage 180", asked.take());
-        poller.interrupt();
     }
 }

@@ -246,7 +246,7 @@ final class PageHints {
 
     /** Adds the shares of a text's runs of three words that the description, and JSON-LD, have too. */
     void addShares(Row row, int[] words) {
-        row.add(share(words, described));
+        row.add(describedShare(words));
         row.add(share(words, stated));
     }
 

@@ -88,7 +88,7 @@ public final class ImageSource {
         if (!around.isEmpty()) {
             return around;
         }
-        return src.startsWith("data:") || !isPlaceholder(src) ? src : "";
+        return src.startsWith("data:") ? src : "";
     }
 
     /** An element that a script turns into the picture in it. */
@@ -112,7 +112,6 @@ public final class ImageSource {
 
     private static boolean looksLikeUrl(String value) {
         return value.indexOf(' ') < 0
-                && !isTemplate(value)
                 && value.charAt(0) != '{'
                 && (value.indexOf('/') >= 0
                         || PICTURE.matcher(value.toLowerCase(Locale.ROOT)).find());

@@ -1,11 +1,12 @@
 package dev.pagemill.scraping.markdown;
 
 import dev.pagemill.scraping.text.AnyOf;
+import java.util.Iterator;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.NodeIterator;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /** Small pictures that are signs of the text, or of the page's own machinery. */
 final class Pictograms {
@@ -86,24 +87,15 @@ final class Pictograms {
     /** Whether {@code box} has text, or so many parts that it is no portrait's. */
     private static boolean hasMore(Element box) {
         int parts = 0;
-        for (Node part = box.firstChild(); part != null; part = next(part, box)) {
+        Iterator<Node> inside = NodeIterator.from(box);
+        inside.next(); // the box itself
+        while (inside.hasNext()) {
+            Node part = inside.next();
             if (part instanceof TextNode text && !text.isBlank() || ++parts > MAX_PARTS) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** What follows {@code part} in {@code box}. */
-    private static @Nullable Node next(Node part, Element box) {
-        if (part.childNodeSize() > 0) {
-            return part.childNode(0);
-        }
-        Node at = part;
-        while (at != null && at != box && at.nextSibling() == null) {
-            at = at.parent();
-        }
-        return at == null || at == box ? null : at.nextSibling();
     }
 
     private static boolean isNamedForWriter(String className) {

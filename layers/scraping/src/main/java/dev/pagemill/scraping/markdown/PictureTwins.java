@@ -56,13 +56,12 @@ final class PictureTwins {
         noscript.replaceWith(picture);
     }
 
-    /** Whether the same picture stands behind {@code image}, for wider screens. */
-    static boolean isNarrow(Element image, BaseUrl base) {
+    /** Whether the same picture as {@code image}, whose address is {@code own}, stands behind it, for wider screens. */
+    static boolean isNarrow(Element image, String own, BaseUrl base) {
         Element next = image.nextElementSibling();
         if (next == null || !next.nameIs("img")) {
             return false;
         }
-        String own = ImageSource.of(image, base);
         String other = ImageSource.of(next, base);
         return own.equals(other)
                 ? !image.attr("width").equals(next.attr("width"))

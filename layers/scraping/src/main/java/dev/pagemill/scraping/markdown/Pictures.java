@@ -47,7 +47,8 @@ final class Pictures {
     }
 
     private void picture(Element image) {
-        String source = ImageSource.of(image, flow.page.base());
+        String own = ImageSource.of(image, flow.page.base());
+        String source = own;
         String alt = PictureWords.of(image);
         boolean embedded = source.startsWith("data:");
         if (embedded && flow.page.options().removeBase64Images()) {
@@ -57,7 +58,7 @@ final class Pictures {
         }
         String picture = "![" + label(alt) + "](" + source + ")";
         boolean again = alt.length() >= LONG_WORDS && flow.buffer.endsInPicture() && picture.equals(last);
-        if (!source.isEmpty() && !again && !isOfHeadline(alt) && !PictureTwins.isNarrow(image, flow.page.base())) {
+        if (!source.isEmpty() && !again && !isOfHeadline(alt) && !PictureTwins.isNarrow(image, own, flow.page.base())) {
             flow.buffer.picture(picture);
             flow.lastImageParent = image.parent();
         }

@@ -93,11 +93,9 @@ final class Walker {
                 && element.selectFirst(NAMED_PICTURE) == null;
     }
 
-    /** What enlarges a picture, or unfolds its caption. */
-    private boolean isControl(Element element) {
-        boolean button = flow.isInFigure()
-                && (element.nameIs("button") || element.attr("role").equals("button"));
-        return button
+    /** What enlarges a figure's picture, or unfolds its caption. */
+    private static boolean isControl(Element element) {
+        return (element.nameIs("button") || element.attr("role").equals("button"))
                 && element.hasText()
                 && element.selectFirst(PICTURE) == null
                 && element.text().length() <= LONGEST_CONTROL;
