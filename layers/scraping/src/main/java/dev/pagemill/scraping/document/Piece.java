@@ -1,6 +1,7 @@
 package dev.pagemill.scraping.document;
 
 import dev.pagemill.scraping.markdown.Markdown;
+import dev.pagemill.scraping.text.AnyOf;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -42,6 +43,18 @@ enum Piece {
 
     private static final Pattern CAPTIONED =
             Pattern.compile("(?:^|\\s)(?:wp-caption|tr-caption-container|thumb t(?:right|left|none))(?:$|\\s)");
+
+    /** What many sites name the box of a picture and its caption. */
+    private static final AnyOf PICTURED =
+            AnyOf.of("image", "Image", "img", "photo", "Photo", "picture", "figure", "media");
+
+    private static final Evaluator CAPTION = Selector.evaluatorOf("[class*=caption]");
+
+    /** What cards and sliders have, and pictures with captions do not. */
+    private static final Evaluator PARTS =
+            Selector.evaluatorOf("h1, h2, h3, h4, h5, h6, ul, ol, li, form, input, select, table");
+
+    private static final Evaluator CONTROLS = Selector.evaluatorOf(".toggle-caption, .hide-caption");
 
     private static final Pattern NOTE_ID = Pattern.compile(
             "(?i)(?:_?e?d?ftn|fn|foot-?note|end-?note|cite_note|note|sdfootnote|sdendnote)[-_:.]?[-\\w.:]{1,60}");
@@ -128,10 +141,25 @@ enum Piece {
     /** What blogs and wikis had before there were figures. */
     private static boolean isCaptioned(Element element) {
         String className = element.className();
-        return (className.contains("caption") || className.contains("thumb"))
-                && CAPTIONED.matcher(className).find()
+        boolean named = (className.contains("caption") || className.contains("thumb"))
+                && CAPTIONED.matcher(className).find();
+        return (named || PICTURED.isIn(className))
+                && chars(element, LONGEST_CAPTION + 1) <= LONGEST_CAPTION
                 && element.selectFirst(MEDIA) != null
-                && chars(element, LONGEST_CAPTION + 1) <= LONGEST_CAPTION;
+                && (named || element.selectFirst(CAPTION) != null && element.selectFirst(PARTS) == null);
+    }
+
+    /** Renames {@code picture}, a box of any name, and the caption in it. */
+    static Element asFigure(Element picture) {
+        if (picture.nameIs("div") || picture.nameIs("aside")) {
+            picture.tagName("figure");
+            picture.select(CONTROLS).remove();
+            picture.select(CAPTION).stream()
+                    .filter(caption -> caption != picture && caption.selectFirst(MEDIA) == null)
+                    .findFirst()
+                    .ifPresent(caption -> caption.tagName("figcaption"));
+        }
+        return picture;
     }
 
     /** Rows of several cells, without tables, forms or sections inside: no layout of the page. */

@@ -33,6 +33,9 @@ final class TeaserPicture {
             return "";
         }
         String target = link.attr("href");
+        if (!around && !picture.nameIs("figure") && (link.hasText() || new Words(target, link).areIn(picture))) {
+            return target;
+        }
         Element at = picture;
         if (around) {
             if (new Words("", picture).areIn(link)) {

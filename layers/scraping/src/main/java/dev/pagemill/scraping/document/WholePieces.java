@@ -149,7 +149,7 @@ final class WholePieces implements NodeFilter {
     }
 
     private void makeWhole(int index, Element copy) {
-        Element piece = marked.get(index).clone();
+        Element piece = whole(index);
         changed = true;
         copy.replaceWith(piece);
         rests.getOrDefault(index, List.of()).forEach(Element::remove);
@@ -223,13 +223,18 @@ final class WholePieces implements NodeFilter {
         return box.hasAttr(MARK) ? copies.get(Integer.parseInt(box.attr(MARK))) : null;
     }
 
+    /** A copy of the piece; a picture with its caption has the elements that HTML has for them. */
+    private Element whole(int index) {
+        Element copy = marked.get(index).clone();
+        return kinds.get(index) == Piece.PICTURE ? Piece.asFigure(copy) : copy;
+    }
+
     /** A copy of the piece in copies of its own boxes inside of {@code box}. */
     private Element boxed(int index, @Nullable Element box) {
-        Element piece = marked.get(index);
-        Element copy = piece.clone();
+        Element copy = whole(index);
         copies.put(index, copy);
         Element whole = copy;
-        for (Element at = piece.parent(); at != box && at != null; at = at.parent()) {
+        for (Element at = marked.get(index).parent(); at != box && at != null; at = at.parent()) {
             whole = at.shallowClone().appendChild(whole);
         }
         return whole;

@@ -31,6 +31,10 @@ final class PictureTwins {
         if (picture == null || noscript.parent() == null || noscript.hasText()) {
             return;
         }
+        if (isShown(picture, noscript.previousElementSibling())) {
+            noscript.remove();
+            return;
+        }
         Element beside = image(noscript.previousElementSibling());
         Element twin = beside == null ? image(noscript.nextElementSibling()) : beside;
         if (twin != null && !isStandIn(twin, picture)) {
@@ -54,6 +58,13 @@ final class PictureTwins {
             twin.remove();
         }
         noscript.replaceWith(picture);
+    }
+
+    /** Whether {@code box} shows the same file, among whatever else. */
+    private static boolean isShown(Element picture, @Nullable Element box) {
+        Element shown = box == null || box.nameIs("noscript") ? null : box.selectFirst("img");
+        String source = shown == null ? "" : ImageSource.of(shown, ANYWHERE);
+        return !source.isEmpty() && source.equals(ImageSource.of(picture, ANYWHERE));
     }
 
     /** Whether the same picture as {@code image}, whose address is {@code own}, stands behind it, for wider screens. */

@@ -156,6 +156,35 @@ class WholePiecesTest {
                         .text());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='mol-img-group out'><div class=image-wrap><img src=/x.jpg></div><p class=imageCaption>Mill</p></div>",
+                "<div class='InlineImage-wrapper out'><img src=/x.jpg><div class=InlineImage-imageEmbedCaption>Mill</div></div>",
+                "<div class='photo out'><a href=/x.jpg><img src=/x.jpg></a><span class=photo-caption>Mill</span></div>",
+                "<div class='image out'><img src=/x.jpg><div class=caption>Mill</div><b class=toggle-caption>toggle caption</b></div>",
+            })
+    void putsPicturesBackWithTheirCaptionsInBoxesOfOtherNames(String picture) {
+        var content = completed("<article><p>a</p>" + picture + "<p>b</p></article>");
+        assertEquals("a Mill b", content.text());
+        assertEquals(1, content.select("figure img").size());
+        assertEquals("Mill", content.select("figure > figcaption").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<div class='media out'><a href=/next><img src=/x.jpg></a><div class=caption><a href=/next>Mill</a></div></div>",
+                "<div class='image-link out'><a href=/next><img src=/x.jpg><span class=caption>Mill burns</span></a></div>",
+                "<div class='media out'><img src=/x.jpg><p>Mill</p></div>",
+                "<div class='image out'><p class=caption>Mill</p></div>",
+                "<div class='card-media out'><img src=/x.jpg><h3>Mill</h3><span class=caption>Sold out</span></div>",
+            })
+    void butNoTeasersAndNothingWithoutPictureOrCaption(String other) {
+        var content = completed("<article><p>a</p>" + other + "<p>b</p></article>");
+        assertEquals("a b", content.text());
+    }
+
     @Test
     void leavesTeasersIconsAndTheSitesOwnPicturesOut() {
         for (var picture : new String[] {

@@ -70,6 +70,10 @@ class RenderedPartsTest {
         assertEquals(
                 "![b](https://example.com/b.png)",
                 md("<div><img data-src=/b.png alt=b><noscript><img src=/b.png alt=b></noscript></div>"));
+        assertEquals(
+                "![b](https://example.com/b.png) +10",
+                md(
+                        "<div><div><img src=/b.png alt=b> <span>+10</span></div><noscript><img src=/b.png alt=b></noscript></div>"));
     }
 
     @Test
