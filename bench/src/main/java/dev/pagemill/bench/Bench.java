@@ -12,6 +12,7 @@ import dev.pagemill.bench.fixtures.FixturesCommand;
 import dev.pagemill.bench.language.LanguageCommand;
 import dev.pagemill.bench.language.LanguageProfilesCommand;
 import dev.pagemill.bench.markdown.MarkdownCommand;
+import dev.pagemill.bench.train.LongCommand;
 import dev.pagemill.bench.train.TrainCommand;
 import dev.pagemill.bench.workflow.WorkflowCostCommand;
 import dev.pagemill.bench.workflow.WorkflowLocalCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Command;
             JmhCommand.class,
             LanguageCommand.class,
             LanguageProfilesCommand.class,
+            LongCommand.class,
             MarkdownCommand.class,
             ModelCallsCommand.class,
             QualityCommand.class,

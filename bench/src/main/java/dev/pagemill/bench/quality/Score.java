@@ -8,14 +8,15 @@ import java.util.List;
  * @param precision share of what was extracted that is right
  * @param recall share of what is right that was extracted
  */
-record Score(double precision, double recall) {
+public record Score(double precision, double recall) {
 
-    double f1() {
+    /** The harmonic mean; 0 where both are. */
+    public double f1() {
         return precision + recall == 0 ? 0 : 2 * precision * recall / (precision + recall);
     }
 
     /** Counted tokens against counted tokens; two empty texts agree. */
-    static Score of(List<String> got, List<String> wanted) {
+    public static Score of(List<String> got, List<String> wanted) {
         if (got.isEmpty() || wanted.isEmpty()) {
             double same = got.isEmpty() && wanted.isEmpty() ? 1 : 0;
             return new Score(same, same);

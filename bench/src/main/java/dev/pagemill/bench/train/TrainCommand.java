@@ -61,11 +61,14 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Sample> samples = new ArrayList<>();
+        List<Sample> longer = new ArrayList<>();
         for (Path set : sets) {
-            samples.addAll(SampleReader.read(set, Trainer.GROUPS, byPage));
+            SampleReader.Samples read = new SampleReader(set, Trainer.GROUPS, byPage).read();
+            samples.addAll(read.pages());
+            longer.addAll(read.longer());
         }
-        System.err.println(samples.size() + " pages read");
-        Trainer trainer = new Trainer(samples, folds, plan());
+        System.err.println(samples.size() + " pages read, " + longer.size() + " of them made longer too");
+        Trainer trainer = new Trainer(samples, longer, folds, plan());
         trainer.crossValidate();
         report(samples, trainer);
         if (blocksOut != null) {

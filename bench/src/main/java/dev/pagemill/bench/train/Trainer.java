@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Trains the model, and estimates it by cross-validation: sites are divided into groups, groups into folds, and each
@@ -31,6 +32,7 @@ final class Trainer {
     private static final TokenTable UNKNOWN = new TokenTable(0);
 
     private final List<Sample> samples;
+    private final List<Sample> longer;
     private final int folds;
     private final Plan plan;
     private final List<TokenCounts> names = new ArrayList<>();
@@ -45,8 +47,10 @@ final class Trainer {
     /** How large the ensembles are. */
     record Plan(Boosting.Settings types, Boosting.Settings blocks) {}
 
-    Trainer(List<Sample> samples, int folds, Plan plan) {
+    /** @param longer long versions of some of the samples, which are learnt from and never scored */
+    Trainer(List<Sample> samples, List<Sample> longer, int folds, Plan plan) {
         this.samples = samples;
+        this.longer = longer;
         this.folds = folds;
         this.plan = plan;
         for (int group = 0; group < GROUPS; group++) {
@@ -63,14 +67,14 @@ final class Trainer {
     void crossValidate() {
         for (int fold = 0; fold < folds; fold++) {
             List<TreeEnsemble> ensembles = trainTypes(fold);
-            for (Sample sample : inFold(fold)) {
+            for (Sample sample : inFold(all(), fold)) {
                 types.put(sample, odds(ensembles, sample.page().pageRow()));
                 typesByShape.put(sample, odds(ensembles, sample.page().pageRowOfShape()));
             }
         }
         for (int fold = 0; fold < folds; fold++) {
             Scorers scorers = trainScorers(fold);
-            for (Sample sample : inFold(fold)) {
+            for (Sample sample : inFold(samples, fold)) {
                 float[] rows = rows(sample, fold);
                 float[] own = score(scorers.trees(), rows);
                 alone.put(sample, own);
@@ -107,19 +111,23 @@ final class Trainer {
         return types.getOrDefault(sample, new float[0]);
     }
 
-    private List<Sample> inFold(int fold) {
-        return samples.stream().filter(sample -> sample.group() % folds == fold).toList();
+    private List<Sample> all() {
+        return Stream.concat(samples.stream(), longer.stream()).toList();
     }
 
-    private List<Sample> outside(int fold) {
-        return samples.stream().filter(sample -> sample.group() % folds != fold).toList();
+    private List<Sample> inFold(List<Sample> some, int fold) {
+        return some.stream().filter(sample -> sample.group() % folds == fold).toList();
+    }
+
+    private List<Sample> outside(List<Sample> some, int fold) {
+        return some.stream().filter(sample -> sample.group() % folds != fold).toList();
     }
 
     private List<TreeEnsemble> trainTypes(int without) {
         List<TreeEnsemble> ensembles = new ArrayList<>();
         for (PageType type : PageType.values()) {
             Rows rows = new Rows(TrainingPage.PAGE_FEATURES);
-            for (Sample sample : outside(without)) {
+            for (Sample sample : outside(all(), without)) {
                 PageType known = sample.known().type();
                 if (known != null) {
                     rows.startPage();
@@ -146,11 +154,17 @@ final class Trainer {
     private Scorers trainScorers(int without) {
         Rows rows = new Rows(TrainingPage.BLOCK_FEATURES);
         List<NetworkTrainer.Page> pages = new ArrayList<>();
-        for (Sample sample : outside(without)) {
+        for (Sample sample : outside(samples, without)) {
             for (float[] values : List.of(rows(sample, without), unfamiliarRows(sample, without))) {
                 addRows(rows, sample, values);
                 pages.add(new NetworkTrainer.Page(sample, values));
             }
+        }
+        for (Sample sample : outside(longer, without)) {
+            boolean familiar = (sample.known().id().hashCode() * 0x9e3779b9 >>> 11 & 1) == 1;
+            float[] values = familiar ? rows(sample, without) : unfamiliarRows(sample, without);
+            addRows(rows, sample, values);
+            pages.add(new NetworkTrainer.Page(sample, values));
         }
         return new Scorers(
                 Boosting.train(rows, plan.blocks(), SEED),

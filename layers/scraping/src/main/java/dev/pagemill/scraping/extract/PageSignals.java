@@ -177,17 +177,19 @@ final class PageSignals {
         return marks;
     }
 
-    /** The heading that says what the page is about: the first h1 that shares words with the title, else the first h1. */
+    /** The heading that says what the page is about: the h1 that says most of the title, or else the first one. */
     private int findHeadline() {
-        int first = -1;
+        int headline = -1;
+        double most = 0;
         for (int i = 0; i < size(); i++) {
             if (blocks.get(i).headingLevel() == 1) {
-                if (hints.titleShare(counts[i]) > 0.5) {
-                    return i;
+                double said = hints.titleShare(counts[i]) > 0.5 ? hints.titleCover(counts[i]) : 0;
+                if (headline < 0 || said > most) {
+                    headline = i;
+                    most = said;
                 }
-                first = first < 0 ? i : first;
             }
         }
-        return first;
+        return headline;
     }
 }

@@ -1,8 +1,11 @@
 package dev.pagemill.scraping.extract;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -17,10 +20,17 @@ public final class TrainingPage {
     public static final int BLOCK_FEATURES = BlockFeatures.SIZE;
 
     private final PageSignals signals;
+    private final List<List<Node>> nodes = new ArrayList<>();
 
     /** Reads a parsed page. */
     public TrainingPage(Document page) {
         this.signals = new PageSignals(page);
+        signals.blocks.forEach(block -> nodes.add(new ArrayList<>()));
+        for (Leaf leaf : signals.page.leaves()) {
+            if (leaf.inside() && leaf.block() < nodes.size()) {
+                nodes.get(leaf.block()).add(leaf.node());
+            }
+        }
     }
 
     /** How many blocks the page has. */
@@ -31,6 +41,25 @@ public final class TrainingPage {
     /** The text of a block. */
     public String text(int block) {
         return signals.blocks.get(block).text;
+    }
+
+    /** The nodes that a block's text is made of: text nodes, breaks, media, or a preformatted element. */
+    public List<Node> nodes(int block) {
+        return nodes.get(block);
+    }
+
+    /** The blocks that are paragraphs right in the same box, in order, for each box that has some. */
+    public Collection<List<Integer>> paragraphs() {
+        Map<Integer, List<Integer>> paragraphs = new LinkedHashMap<>();
+        for (int i = 0; i < size(); i++) {
+            Box owner = signals.blocks.get(i).owner;
+            if (owner.name().equals("p") && owner.parent != null) {
+                paragraphs
+                        .computeIfAbsent(owner.parent.index, any -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        return paragraphs.values();
     }
 
     /** The length of a block in tokens. */

@@ -42,6 +42,20 @@ class HeadlineTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                // The name of the site is part of the title too, and so is a section's.
+                "<h1>Valley Post</h1><h1>The bridge is open again</h1> | 1",
+                "<h1>Bridge</h1><h1>The bridge is open again</h1><h1>Again open</h1> | 1",
+                "<h1>Ten photographs</h1><h1>Read more</h1> | 0",
+                "<h2>The bridge is open again</h2> | -1",
+            })
+    void ofSeveralTheOneThatSaysMostOfTheTitle(String body, int expected) {
+        assertEquals(expected, new PageSignals(Jsoup.parse(TITLE + body)).headline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "<h1>Saw</h1><p>Home</p><h1>Saw</h1><h2>Saw</h2><p>Forty teeth.</p><h2>Saw</h2> | 0,4,5",
                 "<h1>Saw</h1><p>Saw</p><h2>Saw</h2> | 0,1,2",
                 "<h1>Saw</h1><h2>Saws</h2><h2>Saw</h2> | 0,1,2",
