@@ -47,7 +47,7 @@ public final class LongCommand implements Callable<Integer> {
                 .toList();
         for (int many : times) {
             List<Result> results = new ArrayList<>();
-            for (int i = 0; i < unlearnt.size(); i += every) {
+            for (int i = 0; i < unlearnt.size(); i += Math.max(1, every)) {
                 Result result = result(reader, unlearnt.get(i), many);
                 if (result != null) {
                     results.add(result);

@@ -35,6 +35,9 @@ enum Piece {
 
     private static final int LONGEST_CAPTION = 400;
 
+    /** Boxes within each other would be walked through once each. */
+    private static final int MAX_NODES = 5_000;
+
     /** Elements around a formula that only style it. */
     private static final int MAX_WRAPPERS = 4;
 
@@ -174,16 +177,21 @@ enum Piece {
         return chars(element, LONGEST_BOX + 1) <= LONGEST_BOX;
     }
 
-    /** Characters of text in {@code element}, counted no further than to {@code max}. */
+    /** Characters of text in {@code element}, counted no further than to {@code max}; what has very many parts counts as long. */
     static int chars(Element element, int max) {
         int[] count = {0};
         NodeTraversor.filter(
                 new NodeFilter() {
+                    private int nodes;
+
                     @Override
                     public FilterResult head(Node node, int depth) {
                         count[0] += node instanceof TextNode text && !text.isBlank()
                                 ? text.getWholeText().strip().length()
                                 : 0;
+                        if (++nodes > MAX_NODES) {
+                            count[0] = max;
+                        }
                         return count[0] >= max ? FilterResult.STOP : FilterResult.CONTINUE;
                     }
 

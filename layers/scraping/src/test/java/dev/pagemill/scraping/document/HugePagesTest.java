@@ -52,6 +52,14 @@ class HugePagesTest {
         assertTrue(read(html.toString()) > 0);
     }
 
+    /** Each of the boxes could be a picture's, by its name. */
+    @Test
+    void readsManyPartsInBoxesNamedForPictures() {
+        String page = "<main><p>Some words.</p>" + "<div class=image>".repeat(450) + "<wbr>".repeat(800_000)
+                + "<p class=caption>Mill</p>";
+        assertTimeoutPreemptively(PATIENCE.dividedBy(5), () -> read(page));
+    }
+
     @Test
     void readsALongTable() {
         var html = new StringBuilder("<main><h1>Rows</h1><table><tr><th>a<th>b<th>c</tr>");
