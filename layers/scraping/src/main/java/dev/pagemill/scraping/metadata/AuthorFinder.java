@@ -10,7 +10,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 
 /** Who wrote the page: from structured data, then meta tags, then links and bylines that a reader sees. */
 final class AuthorFinder {
@@ -38,6 +41,8 @@ final class AuthorFinder {
     /** A name after a label, as Chinese and Japanese write them without spaces. */
     private static final Pattern IDEOGRAPHIC = Pattern.compile(
             "(?:^|\\s|[|｜】])(?:作者|撰文|記者|记者|文|著者|執筆|执笔|編輯|编辑)\\s*[:：/／]\\s*([\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}·・ー]{2,12})(?=$|[^\\p{L}])");
+
+    private static final Evaluator FAMILY_NAME = Selector.evaluatorOf(".family-name, .surname");
 
     private final PageIndex index;
     private final ShownText text;
@@ -166,8 +171,21 @@ final class AuthorFinder {
             return PersonNames.of(List.of(element.attr("content")));
         }
         // What holds the heading as well is no byline.
-        return element.getElementsByTag("h1").isEmpty()
-                ? firstLine(ShortText.lines(element, LONGEST_BYLINE))
+        if (!element.getElementsByTag("h1").isEmpty()) {
+            return List.of();
+        }
+        List<String> inParts = namesInParts(element);
+        return inParts.isEmpty() ? firstLine(ShortText.lines(element, LONGEST_BYLINE)) : inParts;
+    }
+
+    /** Publishers of journals, and hCard, set given and family names into elements of their own. */
+    private static List<String> namesInParts(Element element) {
+        List<Element> given = element.getElementsByClass("given-name");
+        List<Element> family = given.isEmpty() ? List.of() : element.select(FAMILY_NAME);
+        return given.size() == family.size()
+                ? PersonNames.ofOneEach(IntStream.range(0, given.size())
+                        .mapToObj(i -> given.get(i).text() + " " + family.get(i).text())
+                        .toList())
                 : List.of();
     }
 

@@ -28,6 +28,9 @@ class BylineTest {
                 "<span class=byline>Dec 1st 2016 1:01PM</span><p class=author-name>Ada Moss</p>; Ada Moss",
                 // A title that style alone sets apart from the name.
                 "<div class=byline><span>Ada Moss</span><span>Miller</span></div>; Ada Moss",
+                // Names whose parts have elements of their own.
+                "<div class=author-group><a class=author><span class=given-name>Ada B.</span><span class=surname>Moss</span></a></div>; Ada B. Moss",
+                "<p class='vcard author'><span class=family-name>Moss</span>, <span class=given-name>Ada</span></p>; Ada Moss",
                 // What leads to more of the same.
                 "<a rel=author href=/ada>More stories by Ada Moss</a>; Ada Moss",
                 "<a rel=author href=/ada>See full bio</a><p class=author>Ada Moss</p>; Ada Moss",
