@@ -8,7 +8,9 @@ import dev.pagemill.scraping.extract.MainContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
@@ -45,34 +47,41 @@ public final class LongCommand implements Callable<Integer> {
         List<Truth> unlearnt = reader.truths().stream()
                 .filter(truth -> SampleReader.longPart(truth) == null)
                 .toList();
-        for (int many : times) {
-            List<Result> results = new ArrayList<>();
-            for (int i = 0; i < unlearnt.size(); i += Math.max(1, every)) {
-                Result result = result(reader, unlearnt.get(i), many);
-                if (result != null) {
-                    results.add(result);
-                }
-            }
-            System.out.printf(
-                    "%3d times as long: word F1 %.4f  precision %.4f  recall %.4f  pages %d  words of content a page %.0f%n",
-                    many,
-                    mean(results, result -> result.score().f1()),
-                    mean(results, result -> result.score().precision()),
-                    mean(results, result -> result.score().recall()),
-                    results.size(),
-                    mean(results, Result::words));
+        Map<Integer, List<Result>> results = new LinkedHashMap<>();
+        times.forEach(many -> results.put(many, new ArrayList<>()));
+        for (int i = 0; i < unlearnt.size(); i += Math.max(1, every)) {
+            addResults(reader, unlearnt.get(i), results);
         }
+        results.forEach(LongCommand::print);
         return 0;
+    }
+
+    private static void print(int many, List<Result> results) {
+        System.out.printf(
+                "%3d times as long: word F1 %.4f  precision %.4f  recall %.4f  pages %d  words of content a page %.0f%n",
+                many,
+                mean(results, result -> result.score().f1()),
+                mean(results, result -> result.score().precision()),
+                mean(results, result -> result.score().recall()),
+                results.size(),
+                mean(results, Result::words));
     }
 
     private record Result(Score score, int words) {}
 
-    private static @Nullable Result result(SampleReader reader, Truth truth, int times) throws IOException {
-        Document page = reader.page(truth);
-        Sample longer = LongVersion.of(reader.sample(truth, reader.page(truth)), LongVersion.Part.CONTENT, page, times);
-        if (longer == null) {
-            return null;
+    private static void addResults(SampleReader reader, Truth truth, Map<Integer, List<Result>> results)
+            throws IOException {
+        Sample known = reader.sample(truth, reader.page(truth));
+        for (Map.Entry<Integer, List<Result>> entry : results.entrySet()) {
+            Document page = reader.page(truth);
+            Sample longer = LongVersion.of(known, LongVersion.Part.CONTENT, page, entry.getKey());
+            if (longer != null) {
+                entry.getValue().add(result(page, longer));
+            }
         }
+    }
+
+    private static Result result(Document page, Sample longer) {
         List<String> wanted = IntStream.range(0, longer.page().size())
                 .filter(i -> longer.labels()[i] >= SampleReader.WANTED)
                 .mapToObj(longer.page()::text)

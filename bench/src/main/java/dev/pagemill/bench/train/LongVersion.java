@@ -80,7 +80,7 @@ final class LongVersion {
     }
 
     /**
-     * Several times as long, drawn by the page's id; null where there is too little to stretch.
+     * Several times as long, drawn by the page's id; null where there is too little to stretch, or too much already.
      *
      * @param document the page of {@code sample}, parsed anew: it is changed
      */
@@ -96,7 +96,7 @@ final class LongVersion {
         return version.mostTimes() == 0 ? null : version.times(times);
     }
 
-    /** 0 where there is too little to stretch. */
+    /** 0 where there is too little to stretch, or too much already. */
     private int mostTimes() {
         Set<Integer> inRun = blocksInRun();
         int tokens = inRun.stream().mapToInt(page::tokens).sum();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.pagemill.scraping.extract.TrainingPage;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
@@ -42,10 +43,7 @@ class LongVersionTest {
         Sample known = sample(20);
         Sample longer = LongVersion.of(known, LongVersion.Part.CONTENT, page(20));
         assertNotNull(longer);
-        var content = IntStream.range(0, longer.page().size())
-                .filter(i -> longer.labels()[i] == 1)
-                .mapToObj(longer.page()::text)
-                .toList();
+        var content = texts(longer, 1);
         assertTrue(content.size() >= 40, () -> content.size() + " blocks");
         assertEquals(1, content.size() % 20, "the headline, and all paragraphs as often as each other");
         assertEquals(content.size(), content.stream().distinct().count());
@@ -63,10 +61,7 @@ class LongVersionTest {
         Sample known = sample(20);
         Sample longer = LongVersion.of(known, LongVersion.Part.CONTENT, page(20));
         assertNotNull(longer);
-        var others = IntStream.range(0, longer.page().size())
-                .filter(i -> longer.labels()[i] == 0)
-                .mapToObj(longer.page()::text)
-                .toList();
+        var others = texts(longer, 0);
         assertEquals("Home", others.getFirst());
         assertEquals("Contact", others.getLast());
         assertTrue(others.subList(1, others.size() - 1).stream().allMatch("Buy boots"::equals));
@@ -76,6 +71,13 @@ class LongVersionTest {
     @Test
     void aShortTextIsShortOnPurpose() {
         assertNull(LongVersion.of(sample(4), LongVersion.Part.CONTENT, page(4)));
+    }
+
+    private static List<String> texts(Sample sample, float label) {
+        return IntStream.range(0, sample.page().size())
+                .filter(i -> sample.labels()[i] == label)
+                .mapToObj(sample.page()::text)
+                .toList();
     }
 
     private static double sum(float[] weights) {

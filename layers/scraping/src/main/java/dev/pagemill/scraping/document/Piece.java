@@ -141,7 +141,7 @@ enum Piece {
         return Markdown.isCallout(element) && isShort(element) && element.selectFirst(FIELDS) == null;
     }
 
-    /** What blogs and wikis had before there were figures. */
+    /** What blogs and wikis had before there were figures, and many sites have still. */
     private static boolean isCaptioned(Element element) {
         String className = element.className();
         boolean named = (className.contains("caption") || className.contains("thumb"))

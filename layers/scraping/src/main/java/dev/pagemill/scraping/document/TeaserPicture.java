@@ -33,6 +33,7 @@ final class TeaserPicture {
             return "";
         }
         String target = link.attr("href");
+        // The words in a figure are its caption, even where they lead to the picture's own page.
         if (!around && !picture.nameIs("figure") && (link.hasText() || new Words(target, link).areIn(picture))) {
             return target;
         }
